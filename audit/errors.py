@@ -1,4 +1,4 @@
-"""What went wrong, for a user: code, place, what to do. The texts stand in one catalogue.
+"""What went wrong, for a user: code, place, what to do. The texts stand in ``audit.catalogue``.
 
 A ``Problem`` is one thing wrong at one place. An ``AuditError`` carries all the problems that one
 step found, so that a user repairs them together. The command line prints them and exits with 2.
@@ -8,19 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final, NamedTuple
 
+from audit.catalogue import CATALOGUE
 from audit.place import Place
-
-
-class Message(NamedTuple):
-    """A text of the catalogue: what is wrong, and what to do. ``{name}`` is filled from details."""
-
-    what: str
-    advice: str
-
-
-CATALOGUE: Final[dict[str, Message]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +37,14 @@ class Problem:
 def problem(code: str, place: Place | None = None, /, **details: object) -> Problem:
     """Build a problem; raises KeyError when the catalogue has no such code."""
     CATALOGUE[code]
-    return Problem(
-        code, place, tuple((name, str(value)) for name, value in details.items())
-    )
+    return Problem(code, place, tuple((name, str(value)) for name, value in details.items()))
 
 
 class AuditError(Exception):
     """Something a user can mend. Carries at least one problem."""
 
     def __init__(self, problems: Problem | Iterable[Problem]) -> None:
-        self.problems = (
-            (problems,) if isinstance(problems, Problem) else tuple(problems)
-        )
+        self.problems = (problems,) if isinstance(problems, Problem) else tuple(problems)
         super().__init__("\n".join(map(str, self.problems)))
 
 

@@ -79,9 +79,7 @@ def addressed(checklist: Checklist, unit: UnitName) -> tuple[Address, ...]:
         if responsible:
             found.append(Address(item, "责任", responsible == "concerned"))
         elif item.responsible.cooperating is not None:
-            cooperating = _speaks_to(
-                checklist.units, item.responsible.cooperating, unit
-            )
+            cooperating = _speaks_to(checklist.units, item.responsible.cooperating, unit)
             if cooperating:
                 found.append(Address(item, "配合", cooperating == "concerned"))
     return tuple(found)
@@ -94,11 +92,7 @@ def force_for(binding: Binding, address: Address, unit: UnitName) -> Force | Non
     binding names it.
     """
     if not binding.for_:
-        return (
-            "hint"
-            if address.role == "配合" and binding.force == "must"
-            else binding.force
-        )
+        return "hint" if address.role == "配合" and binding.force == "must" else binding.force
     role = LEADING if address.role == "责任" else COOPERATING
     named = {role, *unit.kinds, *([unit.body] if unit.body else [])}
     return binding.force if named.intersection(binding.for_) else None
@@ -120,9 +114,7 @@ def registers_for(criteria: Criteria, unit: UnitName) -> tuple[Register, ...]:
     )
 
 
-def _speaks_to(
-    units: Units, who: Addressees, unit: UnitName
-) -> Literal["named", "concerned", ""]:
+def _speaks_to(units: Units, who: Addressees, unit: UnitName) -> Literal["named", "concerned", ""]:
     if unit.body is not None and unit.body in who.bodies:
         return "named"
     if set(unit.kinds).intersection(who.kinds):
@@ -140,11 +132,7 @@ def _with_also(units: Units, kind: str) -> tuple[str, ...]:
 
 def _kind_by_ending(units: Units, plain: str) -> str | None:
     endings = sorted(
-        (
-            (ending, kind)
-            for kind, entry in units.kinds.items()
-            for ending in entry.endings
-        ),
+        ((ending, kind) for kind, entry in units.kinds.items() for ending in entry.endings),
         key=lambda pair: -len(pair[0]),
     )
     return next((kind for ending, kind in endings if plain.endswith(ending)), None)

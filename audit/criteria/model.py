@@ -18,14 +18,13 @@ ColumnType = Literal[
     "text", "choice", "list", "yes_no", "integer", "number", "money", "date", "datetime",
     "url", "phone", "document_number", "credit_code",
 ]  # fmt: skip
+Role = Literal["evidence", "unit", "declarations", "ledger"]
 Scalar = bool | int | Decimal | date | str
 
 _T = TypeVar("_T")
 
 
-@dataclass_transform(
-    frozen_default=True, kw_only_default=True, field_specifiers=(field,)
-)
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
 def from_yaml(cls: type[_T]) -> type[_T]:
     """Make a frozen dataclass whose YAML form may have no other keys than its fields."""
     cls.__pydantic_config__ = {"extra": "forbid"}  # type: ignore[attr-defined]
@@ -172,9 +171,7 @@ class Item:
     @property
     def sentence(self) -> str:
         """The requirement as one text."""
-        return (
-            self.requires if isinstance(self.requires, str) else "".join(self.requires)
-        )
+        return self.requires if isinstance(self.requires, str) else "".join(self.requires)
 
 
 @from_yaml
@@ -230,7 +227,7 @@ class Register:
     columns: Mapping[str, Column]
     aliases: tuple[str, ...] = ()
     layout: Literal["table", "form"] = "table"
-    role: Literal["evidence", "unit", "declarations", "ledger"] = "evidence"
+    role: Role = "evidence"
     item_column: str | None = None
     dated_by: str | None = None
     row_title: str | None = None
@@ -239,7 +236,7 @@ class Register:
 
 @from_yaml
 class Within:
-    """At most so many days, working days or hours after the column ``of`` (same row)."""
+    """Not before the column ``of`` (same row), and at most so much later."""
 
     of: str
     days: int | None = None
@@ -248,12 +245,21 @@ class Within:
 
 
 @from_yaml
+class After:
+    """At least so many days after the column ``of`` (same row)."""
+
+    of: str
+    days: int
+
+
+@from_yaml
 class Condition:
     """What a cell must be. Every key given must hold.
 
     ``on_or_after`` / ``on_or_before``: a column of the row, an ISO date, ``deadline`` (the item's),
-    ``issued`` or ``as_of``. ``in_year``: a year, or ``notice`` for the notice's own. ``at_least`` /
-    ``at_most`` compare a number, or how many entries a list cell has.
+    ``issued`` or ``as_of``. ``in_year``: a year, or ``notice`` for the notice's own. ``at_least``,
+    ``at_most`` and ``less_than`` compare a number, or how many entries a list cell has, with a
+    number or a column of the row.
     """
 
     present: bool | None = None
@@ -261,11 +267,13 @@ class Condition:
     equals: Scalar | None = None
     one_of: tuple[str, ...] | None = None
     matches: str | None = None
-    at_least: Decimal | None = None
-    at_most: Decimal | None = None
+    at_least: Decimal | str | None = None
+    at_most: Decimal | str | None = None
+    less_than: Decimal | str | None = None
     on_or_after: date | str | None = None
     on_or_before: date | str | None = None
     within: Within | None = None
+    after: After | None = None
     in_year: int | Literal["notice"] | None = None
     no_personal_data: bool | None = None
 
@@ -348,9 +356,7 @@ class Criteria:
 
     def register_of(self, role: str) -> Register:
         """The one register with this role."""
-        return next(
-            register for register in self.registers.values() if register.role == role
-        )
+        return next(register for register in self.registers.values() if register.role == role)
 
 
 @from_yaml

@@ -1,0 +1,107 @@
+"""``cover``: a list of values all occur in a column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from audit.criteria.kinds import Mention
+from audit.criteria.model import Condition, from_yaml
+from audit.evidence.model import Unreadable
+from audit.findings.check import Case, Fault, Verdict, cite_header, is_blank
+from audit.findings.conditions import shown
+
+
+@from_yaml
+class Listed:
+    """The values that stand in a column of a register."""
+
+    register: str
+    column: str
+
+
+@from_yaml
+class Cover:
+    """``values``: the list, or ``values_from`` a register. ``declared_in``: only the values that
+    the unit declared its own there. ``at_least``: so many of them are enough."""
+
+    column: str
+    values: tuple[str, ...] = ()
+    values_from: Listed | None = None
+    declared_in: Listed | None = None
+    at_least: int | None = None
+
+
+class CoverCheck:
+    """Passing: every value occurs. Failing: each value that does not, at the column's header."""
+
+    parameters = Cover
+
+    def shape(self, raw: Any) -> Any:
+        """As written."""
+        return raw
+
+    def mentions(self, body: Cover, register: str) -> Iterable[Mention]:
+        """The covering column with its values, and the columns that lists come from."""
+        wanted = Condition(one_of=body.values) if body.values else None
+        yield Mention(register, body.column, wanted, ("cover", "values"))
+        for listed in (body.values_from, body.declared_in):
+            if listed is not None:
+                yield Mention(listed.register, listed.column)
+
+    def judge(self, body: Cover, case: Case) -> Verdict:
+        """A value that may stand in an unreadable or doubtful cell is unknown, not missing."""
+        wanted, undecided = _wanted(body, case)
+        if wanted is None:
+            return Verdict("没有申报所承担的类别，无法判断应核查哪些内容", 0, (), undecided)
+        found, hidden = _found(body.column, case)
+        missing = [value for value in wanted if value not in found]
+        enough = len(wanted) if body.at_least is None else min(body.at_least, len(wanted))
+        if len(wanted) - len(missing) >= enough:
+            return Verdict(f"应有{'、'.join(wanted) or '的内容'}，均已列出", len(wanted))
+        reason = f"应有{len(wanted)}项，缺{'、'.join(missing)}"
+        if hidden:
+            return Verdict(reason, len(wanted), (), hidden, missing=tuple(missing))
+        faults = [
+            Fault(None, (cite_header(case.rows, body.column, f"缺“{value}”"),)) for value in missing
+        ]
+        return Verdict(reason, len(wanted), faults, missing=tuple(missing))
+
+
+def _wanted(body: Cover, case: Case) -> tuple[list[str] | None, list[Fault]]:
+    """The values to look for; None, and why, when the unit has not said which are its own."""
+    wanted = list(body.values)
+    if body.values_from is not None:
+        wanted += _listed(body.values_from, case)
+    if body.declared_in is None:
+        return list(dict.fromkeys(wanted)), []
+    own = set(_listed(body.declared_in, case))
+    if not own:
+        rows = case.scope.counted.get(body.declared_in.register)
+        cell = (cite_header(rows, body.declared_in.column, "未填写"),) if rows else ()
+        return None, [Fault(None, cell)]
+    return [value for value in dict.fromkeys(wanted) if value in own], []
+
+
+def _listed(listed: Listed, case: Case) -> list[str]:
+    rows = case.scope.counted.get(listed.register)
+    return [] if rows is None else list(_entries(rows.values(listed.column)))
+
+
+def _found(column: str, case: Case) -> tuple[set[str], list[Fault]]:
+    """The values that occur, and the cells that may hide others."""
+    found = set(_entries(case.rows.values(column)))
+    hidden = [
+        Fault(row, (case.cite(row, column, "单元格内容无法识读"),))
+        for row, value in zip(case.rows.indices, case.rows.values(column), strict=True)
+        if isinstance(value, Unreadable)
+    ]
+    hidden += [Fault(doubt.row, doubt.citations) for doubt in case.doubtful]
+    return found, hidden
+
+
+def _entries(values: Iterable[Any]) -> Iterable[str]:
+    for value in values:
+        if is_blank(value):
+            continue
+        yield from value if isinstance(value, tuple) else (shown(value),)

@@ -1,0 +1,223 @@
+"""Criteria × evidence × date → findings. Pure: no clock, no network, no environment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from audit.criteria.addressing import Address, addressed, force_for
+from audit.criteria.model import Binding, Criteria, Force, Register
+from audit.evidence.model import Evidence, Remark, Table
+from audit.findings.applies import applicability
+from audit.findings.check import Case, Verdict, select
+from audit.findings.checks import CHECKS
+from audit.findings.empty import nothing_there
+from audit.findings.model import Finding, Status
+from audit.findings.scope import Rows, Scope
+from audit.place import CellPlace
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All findings in the checklist's order, and what was remarked on the way."""
+
+    findings: tuple[Finding, ...]
+    remarks: tuple[Remark, ...]
+
+
+def find(criteria: Criteria, evidence: Evidence, as_of: date) -> Found:
+    """Judge every binding of every item that speaks to the unit."""
+    counted, remarks = _counted(criteria, evidence, as_of)
+    rows_of = _by_item(criteria.registers, counted)
+    judging = _Judging(criteria, evidence, as_of, counted, rows_of)
+    charged: dict[tuple[str, str, int], str] = {}
+    findings: list[Finding] = []
+    for address in addressed(criteria.checklist, evidence.unit):
+        for finding, faulty_rows in judging.item(address):
+            findings.append(_charged_once(finding, faulty_rows, charged))
+    return Found(tuple(findings), tuple(remarks))
+
+
+@dataclass(frozen=True, slots=True)
+class _Judging:
+    criteria: Criteria
+    evidence: Evidence
+    as_of: date
+    counted: Mapping[str, Rows]
+    rows_of: Mapping[tuple[str, str], Rows]
+
+    def item(self, address: Address) -> Iterator[tuple[Finding, tuple[int, ...]]]:
+        """The item's findings, each with the table rows that are faulty."""
+        scope = self.scope(address)
+        ledger = self.criteria.register_of("ledger")
+        answer = applicability(address, scope, self.rows(ledger, scope.item), ledger)
+        if answer is not None:
+            yield answer, ()
+            return
+        for binding in self.criteria.bindings[address.item.id]:
+            force = force_for(binding, address, self.evidence.unit)
+            if force is not None:
+                yield self.binding(binding, force, scope)
+
+    def scope(self, address: Address) -> Scope:
+        notice = self.criteria.notice
+        deadline = address.item.deadline.day(notice, self.evidence.unit.kinds)
+        return Scope(
+            notice,
+            self.as_of,
+            address.item.id,
+            deadline,
+            self.criteria.registers,
+            self.counted,
+        )
+
+    def rows(self, register: Register, item: str) -> Rows | None:
+        """The register's rows that count; of one with an item column, this item's."""
+        if register.item_column is not None and register.id in self.counted:
+            table = self.counted[register.id].table
+            return self.rows_of.get((register.id, item), Rows(table, ()))
+        return self.counted.get(register.id)
+
+    def binding(
+        self, binding: Binding, force: Force, scope: Scope
+    ) -> tuple[Finding, tuple[int, ...]]:
+        rule = binding.rule
+        register = self.criteria.registers[rule.register]
+        rows = self.rows(register, scope.item)
+        case = None if rows is None else select(binding.where, rows, register, scope)
+        if case is None or not len(case):
+            empty = nothing_there(rule, register, self.evidence, scope, rows)
+            return self.finding(binding, force, scope, *empty), ()
+        verdict = CHECKS[rule.kind].judge(binding.body, case)
+        status, reason = _status(verdict), verdict.reason
+        if status is not Status.MET and not (scope.due or rule.at_once):
+            # Before its deadline what is missing is not due; faults are shown, and cost nothing.
+            status, reason = Status.NOT_DUE, f"未到完成时限。目前：{reason}"
+        finding = self.finding(binding, force, scope, status, reason)
+        return _with_facts(finding, verdict, case), tuple(
+            fault.row for fault in verdict.faults if fault.row is not None
+        )
+
+    def finding(
+        self, binding: Binding, force: Force, scope: Scope, status: Status, reason: str
+    ) -> Finding:
+        rule = binding.rule
+        register = self.criteria.registers[rule.register]
+        return Finding(
+            item=scope.item,
+            number=binding.index,
+            rule=rule.id,
+            title=rule.title,
+            force=force,
+            status=status,
+            reason=reason,
+            quotes=binding.quotes,
+            basis=rule.basis,
+            tool_default=binding.tool_default,
+            register=register.id,
+            sheet=register.sheet,
+            remedy=_remedy(rule.remedy, (), ()),
+            cost=rule.cost,
+            weight=binding.weight,
+            why=binding.why,
+        )
+
+
+def _with_facts(finding: Finding, verdict: Verdict, case: Case) -> Finding:
+    cited = [c for fault in (*verdict.faults, *verdict.unknowns) for c in fault.citations]
+    columns = tuple(dict.fromkeys(citation.column for citation in cited))
+    return replace(
+        finding,
+        sheet=case.rows.table.sheet,
+        population=verdict.population,
+        faulty=len(verdict.faults),
+        unknown=len(verdict.unknowns),
+        citations=(*cited, *verdict.facts),
+        question=verdict.question,
+        remedy=_remedy(finding.remedy, columns, verdict.missing),
+    )
+
+
+def _status(verdict: Verdict) -> Status:
+    if verdict.faults:
+        return Status.NOT_MET
+    if verdict.unknowns:
+        return Status.COULD_NOT_CHECK
+    return Status.TO_REVIEW if verdict.question is not None else Status.MET
+
+
+def _remedy(text: str, columns: tuple[str, ...], missing: tuple[str, ...]) -> str:
+    """Fill ``{column}`` and ``{values}``, once they are known."""
+    if columns:
+        text = text.replace("{column}", "”“".join(columns))
+    if missing:
+        text = text.replace("{values}", "、".join(missing))
+    return text
+
+
+def _charged_once(
+    finding: Finding, rows: tuple[int, ...], charged: dict[tuple[str, str, int], str]
+) -> Finding:
+    """One faulty row costs points in one item only, the first; later it is a cross-reference."""
+    if finding.force != "must" or finding.status is not Status.NOT_MET or not rows:
+        return finding
+    elsewhere = []
+    for row in dict.fromkeys(rows):
+        first = charged.setdefault((finding.register, finding.rule, row), finding.item)
+        if first != finding.item:
+            elsewhere.append(first)
+    if not elsewhere:
+        return finding
+    whole = len(elsewhere) >= finding.faulty
+    return replace(finding, repeated=len(elsewhere), charged_in=elsewhere[0] if whole else None)
+
+
+def _counted(
+    criteria: Criteria, evidence: Evidence, as_of: date
+) -> tuple[dict[str, Rows], list[Remark]]:
+    """Each register's rows but for those dated after the as-of date, which are remarked."""
+    counted: dict[str, Rows] = {}
+    remarks: list[Remark] = []
+    for register in criteria.registers.values():
+        table = evidence.tables.get(register.id)
+        if table is None:
+            continue
+        late = _dated_after(table, register.dated_by, as_of)
+        kept = [i for i in range(len(table)) if i not in late] if late else range(len(table))
+        counted[register.id] = Rows(table, kept)
+        for index in sorted(late):
+            cell = table.address(register.dated_by or "", index)
+            place = CellPlace(evidence.workbook.name, table.sheet, cell)
+            text = f"日期晚于核查日期{as_of.isoformat()}，该行不作为本次核查的佐证"
+            remarks.append(Remark("evidence/after-as-of", place, text))
+    return counted, remarks
+
+
+def _dated_after(table: Table, column: str | None, as_of: date) -> set[int]:
+    data = table.columns.get(column) if column is not None else None
+    if data is None:
+        return set()
+    return {
+        index
+        for index, value in enumerate(data.values)
+        if isinstance(value, date)
+        and (value.date() if isinstance(value, datetime) else value) > as_of
+    }
+
+
+def _by_item(
+    registers: Mapping[str, Register], counted: Mapping[str, Rows]
+) -> dict[tuple[str, str], Rows]:
+    """The rows of each item, for registers with an item column."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for name, rows in counted.items():
+        column = registers[name].item_column
+        if column is None:
+            continue
+        for row, value in zip(rows.indices, rows.values(column), strict=True):
+            entries = value if isinstance(value, tuple) else (value,)
+            for entry in dict.fromkeys(entries):
+                if isinstance(entry, str):
+                    found.setdefault((name, entry), []).append(row)
+    return {key: Rows(counted[key[0]].table, rows) for key, rows in found.items()}
