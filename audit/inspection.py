@@ -5,9 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from audit import __version__
 from audit.conclusion.model import Conclusion
-from audit.criteria.addressing import UnitName
-from audit.evidence.model import Remark, Workbook
+from audit.conclusion.weigh import weigh
+from audit.criteria.addressing import Address, UnitName, addressed
+from audit.criteria.model import Criteria
+from audit.evidence.guard import Source
+from audit.evidence.model import Evidence, Remark, Workbook
+from audit.evidence.read import read_evidence
+from audit.findings.find import find
 from audit.findings.model import Finding
 
 SCHEMA = "zwgk-audit/inspection/1"
@@ -65,3 +71,50 @@ class Inspection:
     conclusion: Conclusion
     unreadable: tuple[Remark, ...]
     remarks: tuple[Remark, ...]
+
+
+def inspect(source: Source, criteria: Criteria, as_of: date) -> Inspection:
+    """Inspect one workbook as of a date.
+
+    Pure but for the source's bytes, which were read before. Raises WorkbookError when they cannot
+    be read as the evidence of a unit that the checklist knows.
+    """
+    evidence = read_evidence(source, criteria)
+    return conclude(criteria, evidence, as_of)
+
+
+def conclude(criteria: Criteria, evidence: Evidence, as_of: date) -> Inspection:
+    """Judge evidence that is already read, and weigh what was found."""
+    found = find(criteria, evidence, as_of)
+    addresses = addressed(criteria.checklist, evidence.unit)
+    items = [address.item for address in addresses]
+    notice = criteria.notice
+    return Inspection(
+        schema=SCHEMA,
+        unit=evidence.unit,
+        notice=NoticeText(notice.id, notice.number, notice.title, notice.issuer, notice.issued),
+        as_of=as_of,
+        workbook=evidence.workbook,
+        versions=Versions(__version__, criteria.digest),
+        items=tuple(_item_text(address, criteria, evidence.unit) for address in addresses),
+        findings=found.findings,
+        conclusion=weigh(items, found.findings, criteria.scheme),
+        unreadable=evidence.unreadable,
+        remarks=(*evidence.remarks, *found.remarks),
+    )
+
+
+def _item_text(address: Address, criteria: Criteria, unit: UnitName) -> ItemText:
+    item = address.item
+    notes = [note for note in (item.note, item.responsible.note, item.deadline.note) if note]
+    return ItemText(
+        id=item.id,
+        section=item.section,
+        sentence=item.sentence,
+        further=item.further,
+        responsible=item.responsible.text,
+        role=address.role,
+        deadline=item.deadline.text,
+        due=item.deadline.day(criteria.notice, unit.kinds),
+        note="；".join(notes) or None,
+    )

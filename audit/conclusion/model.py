@@ -41,9 +41,7 @@ class ItemResult:
     @property
     def earned(self) -> Decimal:
         """What is certain to be earned."""
-        return (
-            Decimal(0) if self.points is None else self.points - self.lost - self.open
-        )
+        return Decimal(0) if self.points is None else self.points - self.lost - self.open
 
 
 @dataclass(frozen=True, slots=True)

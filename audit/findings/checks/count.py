@@ -97,7 +97,9 @@ def _in_periods(body: Count, case: Case) -> Verdict:
         return Verdict(reason, len(periods))
     reason = f"共{len(periods)}个完整周期，{'、'.join(lacking)}不足"
     if unknown:
-        return Verdict(reason, len(periods), (), unknown, missing=tuple(lacking))
+        cells = tuple(citation for fault in unknown for citation in fault.citations)
+        hidden = [Fault(None, cells), *(Fault(None, ()) for _ in lacking[1:])]
+        return Verdict(reason, len(periods), (), hidden, missing=tuple(lacking))
     return Verdict(reason, len(periods), faults, missing=tuple(lacking))
 
 

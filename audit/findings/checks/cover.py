@@ -61,7 +61,9 @@ class CoverCheck:
             return Verdict(f"应有{'、'.join(wanted) or '的内容'}，均已列出", len(wanted))
         reason = f"应有{len(wanted)}项，缺{'、'.join(missing)}"
         if hidden:
-            return Verdict(reason, len(wanted), (), hidden, missing=tuple(missing))
+            cells = tuple(citation for fault in hidden for citation in fault.citations)
+            unknown = [Fault(None, cells), *(Fault(None, ()) for _ in missing[1:])]
+            return Verdict(reason, len(wanted), (), unknown, missing=tuple(missing))
         faults = [
             Fault(None, (cite_header(case.rows, body.column, f"缺“{value}”"),)) for value in missing
         ]
