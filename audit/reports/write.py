@@ -30,8 +30,8 @@ _LONGEST: Final = 60
 
 def file_stem(inspection: Inspection) -> str:
     """``<unit>-<checklist>-<date>``, without anything a file system or shell would stumble over."""
-    unit = _UNFIT.sub("_", visible(inspection.unit.name)).strip("._")[:_LONGEST]
-    return f"{unit or '_'}-{inspection.notice.id}-{inspection.as_of.isoformat()}"
+    unit, notice = map(_fit, (inspection.unit.name, inspection.notice.id))
+    return f"{unit}-{notice}-{inspection.as_of.isoformat()}"
 
 
 def write_file(path: Path, content: bytes) -> None:
@@ -58,3 +58,7 @@ def _write_aside(path: Path, content: bytes) -> None:
     except BaseException:
         aside.unlink(missing_ok=True)
         raise
+
+
+def _fit(text: str) -> str:
+    return _UNFIT.sub("_", visible(text)).strip("._")[:_LONGEST] or "_"
