@@ -1,0 +1,12 @@
+"""The scorecard as a PDF file."""
+
+from __future__ import annotations
+
+from audit.inspection import Inspection
+
+
+def render(inspection: Inspection) -> bytes:
+    """Draw the inspection: page 1 to sign, then every item, then what is open, then the appendix."""
+    from audit.reports.pdf.scorecard import draw
+
+    return draw(inspection)
