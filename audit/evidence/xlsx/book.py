@@ -1,0 +1,60 @@
+"""From a workbook's bytes to its content, the whole way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit.errors import WorkbookError, problem
+from audit.evidence.limits import LIMITS, Limits
+from audit.evidence.xlsx.archive import Archive, open_archive
+from audit.evidence.xlsx.canonical import Canonical, Frame
+from audit.evidence.xlsx.contents import Contents
+from audit.evidence.xlsx.model import Book, Sheet, Source
+from audit.evidence.xlsx.package import SheetPart, open_package
+from audit.evidence.xlsx.rows import Rows
+from audit.evidence.xlsx.texts import NotCanonical, shared_strings
+from audit.place import CellPlace
+
+
+def read_book(source: Source, limits: Limits = LIMITS) -> Book:
+    """Read every worksheet. Raises WorkbookError; what is returned has been read without doubt."""
+    archive = open_archive(source.name, source.data, limits)
+    package = open_package(archive, limits)
+    strings = shared_strings(archive, package.strings, limits) if package.strings else []
+    contents = Contents(strings, package.styles, package.date1904, limits)
+    sheets = tuple(_read_sheet(archive, part, contents) for part in package.sheets)
+    return Book(sheets, package.date1904, package.properties, package.skipped)
+
+
+def _read_sheet(archive: Archive, part: SheetPart, contents: Contents) -> Sheet:
+    """Read a sheet as it stands if the strict grammar knows all of it, else through expat."""
+    arguments = (archive.workbook, part.name, part.part.name, contents.limits)
+    try:
+        return _read(archive, part, contents, Frame(*arguments))
+    except NotCanonical:
+        pass
+    try:
+        return _read(archive, part, contents, Canonical(*arguments))
+    except NotCanonical as error:
+        place = CellPlace(archive.workbook, part.name)
+        details = {"part": part.part.name, "what": "行或单元格的结构无效"}
+        raise WorkbookError(problem("workbook/xml", place, **details)) from error
+
+
+def _read(archive: Archive, part: SheetPart, contents: Contents, frame: Frame | Canonical) -> Sheet:
+    rows = Rows(contents, archive.workbook, part.name)
+    blocks: Iterator[str] = frame.blocks(archive.chunks(part.part))
+    for block in blocks:
+        rows.read(block)
+    contents.cells += rows.cells
+    contents.slots += rows.slots
+    return Sheet(
+        part.name,
+        part.state,
+        rows.numbers,
+        rows.rows,
+        tuple(frame.merged),
+        frozenset(rows.hidden),
+        frozenset(frame.hidden_columns),
+        frozenset(rows.formulas),
+    )

@@ -1,0 +1,165 @@
+"""From what a cell says to what it holds: one decoder for each type and style of cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, time
+from decimal import Decimal
+from typing import Final
+
+from audit.evidence.limits import Limits
+from audit.evidence.xlsx.model import Content, ErrorValue, Number, Style
+from audit.evidence.xlsx.texts import decoded, plain
+
+Decode = Callable[[str], Content | None]
+
+NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
+_BOOLEANS: Final = {"0": False, "1": True, "false": False, "true": True}
+_ISO = re.compile(
+    r"(?:(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)Z?)?|T?(\d\d:\d\d(?::\d\d)?)Z?)",
+    re.ASCII,
+)
+_NUMBER_CHARACTERS = 400  # a double written out in full has at most 309 digits before the point
+
+
+class Odd(Exception):
+    """A cell's content is not what its type says; the text tells the user what is wrong."""
+
+
+class Numbers(dict[str, Number]):
+    """Every spelling of a number, in one style, checked and built once."""
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self.style = style
+
+    def __missing__(self, text: str) -> Number:
+        if not NUMBER.fullmatch(text) or len(text) > _NUMBER_CHARACTERS:
+            raise Odd(f"“{text[:40]}”不是数字")
+        number = self[text] = Number(text, self.style)
+        return number
+
+
+class Contents:
+    """What the sheets of one workbook share: strings, styles, and every content seen so far.
+
+    ``cells`` and ``slots`` are the totals of the sheets that have been read.
+    """
+
+    def __init__(
+        self, strings: list[str], styles: tuple[Style, ...], date1904: bool, limits: Limits
+    ) -> None:
+        self.strings, self.styles, self.limits = strings, styles, limits
+        self.date1904 = date1904
+        self.cells = self.slots = 0
+        self.texts: dict[str, str] = {}
+        self.numbers: dict[Style, Numbers] = {}
+        self._errors: dict[str, ErrorValue] = {}
+        self._decoders: dict[tuple[str | None, int], Decode] = {}
+
+    def decoder(self, kind: str | None, style: int) -> Decode:
+        """The decoder for cells with this ``t`` and ``s``; an empty text gives None. Raises Odd."""
+        try:
+            return self._decoders[kind, style]
+        except KeyError:
+            made = self._decoders[kind, style] = self._make(kind, style)
+            return made
+
+    def numbers_of(self, style: int) -> Numbers:
+        shown = self.style_of(style)
+        return self.numbers.setdefault(shown, Numbers(shown))
+
+    def style_of(self, style: int) -> Style:
+        if style >= len(self.styles):
+            raise Odd(f"样式编号 {style} 不存在")
+        return self.styles[style]
+
+    def _make(self, kind: str | None, style: int) -> Decode:
+        self.style_of(style)
+        if kind in {None, "n"}:
+            numbers = self.numbers_of(style)
+            return lambda text: numbers[text] if text else None
+        decoders: dict[str | None, Decode] = {
+            "s": self._shared,
+            "str": self.text,
+            "inlineStr": self.text,
+            "b": _boolean,
+            "e": self._error,
+            "d": self._iso,
+        }
+        if kind not in decoders:
+            raise Odd(f"类型“{kind}”不存在")
+        return decoders[kind]
+
+    def _shared(self, text: str) -> Content | None:
+        if not text:
+            return None
+        if not (text.isascii() and text.isdigit() and len(text) < 9):
+            raise Odd(f"文字编号“{text[:40]}”无效")
+        index = int(text)
+        if index >= len(self.strings):
+            raise Odd(f"文字编号 {index} 不存在")
+        return self.strings[index] or None
+
+    def text(self, text: str) -> Content | None:
+        known = self.texts.get(text)
+        if known is not None:
+            return known
+        value = decoded(plain(text))
+        if len(value) > self.limits.cell_characters:
+            raise Odd(f"文字长 {len(value)} 字，超过上限 {self.limits.cell_characters} 字")
+        return self.texts.setdefault(value, value) or None
+
+    def _error(self, text: str) -> Content | None:
+        if not text:
+            return None
+        if len(text) > 40 or not text.startswith("#"):
+            raise Odd(f"错误值“{text[:40]}”无效")
+        return self._errors.setdefault(text, ErrorValue(plain(text)))
+
+    def _iso(self, text: str) -> Content | None:
+        """A date in ISO 8601 (``t="d"``) as the serial number that Excel would have stored."""
+        if not text:
+            return None
+        match = _ISO.fullmatch(text)
+        if match is None:
+            raise Odd(f"“{text[:40]}”不是日期")
+        day, of_day, only_time = match.groups()
+        try:
+            days = _serial_day(date.fromisoformat(day), self.date1904) if day else 0
+            seconds = _seconds(of_day or only_time)
+        except ValueError as error:
+            raise Odd(f"“{text[:40]}”不是日期") from error
+        style: Style = "time" if not day else ("datetime" if of_day else "date")
+        serial = Decimal(days) + round(Decimal(seconds) / 86_400, 12)
+        spelled = format(serial.normalize(), "f")
+        return self.numbers.setdefault(style, Numbers(style))[spelled]
+
+
+def _boolean(text: str) -> Content | None:
+    if not text:
+        return None
+    if text not in _BOOLEANS:
+        raise Odd(f"逻辑值“{text[:40]}”无效")
+    return _BOOLEANS[text]
+
+
+def _serial_day(day: date, date1904: bool) -> int:
+    if date1904:
+        days = (day - date(1904, 1, 1)).days
+    else:
+        days = (day - date(1899, 12, 30)).days
+        days -= day < date(1900, 3, 1)  # Excel counts a 1900-02-29
+    if days < 0:
+        raise ValueError(day)
+    return days
+
+
+def _seconds(of_day: str | None) -> Decimal:
+    if not of_day:
+        return Decimal(0)
+    whole, _, fraction = of_day.partition(".")
+    at = time.fromisoformat(whole)
+    seconds = at.hour * 3600 + at.minute * 60 + at.second
+    return Decimal(seconds) + Decimal(f"0.{fraction or 0}")

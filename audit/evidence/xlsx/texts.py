@@ -1,0 +1,221 @@
+"""Texts as XML and SpreadsheetML spell them, and the table of shared strings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from audit.errors import WorkbookError, problem
+from audit.evidence.limits import Limits
+from audit.evidence.xlsx.archive import Archive, Member
+from audit.evidence.xlsx.markup import Attributes, Markup
+from audit.place import CellPlace
+
+# Character data without what XML forbids; a carriage return is left to expat, which turns it
+# into a line feed. ``&`` is in it: ``plain`` reads references, and refuses what is none.
+TEXT = "[^<\x00-\x08\x0b-\x1f\ufffe\uffff]*"
+
+_REFERENCE = re.compile(r"&(?:(amp|lt|gt|quot|apos)|#([0-9]{1,7})|#x([0-9a-fA-F]{1,6}))?;?")
+_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+_LONE = re.compile("[\ud800-\udfff]")
+
+
+def gapless(pattern: re.Pattern[str], text: str, at: int = 0) -> Iterator[re.Match[str]]:
+    """Yield the matches that follow each other without a gap from ``at`` on.
+
+    ``Pattern.scanner`` is what ``re.Scanner`` is built on; it has no other documentation.
+    """
+    scanner = pattern.scanner(text, at)  # type: ignore[attr-defined]
+    return iter(scanner.match, None)
+
+
+class NotCanonical(Exception):
+    """The fast grammar does not know what stands here; expat must read this part."""
+
+
+def plain(text: str) -> str:
+    """Read the references in character data. Raises NotCanonical when one is malformed."""
+    return _REFERENCE.sub(_referred, text) if "&" in text else text
+
+
+def _referred(match: re.Match[str]) -> str:
+    name, decimal, hexadecimal = match.groups()
+    if not match[0].endswith(";") or match[0] == "&;":
+        raise NotCanonical
+    if name:
+        return _NAMED[name]
+    code = int(decimal) if decimal else int(hexadecimal, 16)
+    if code in {9, 10, 13} or 0x20 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD:
+        return chr(code)
+    if 0x10000 <= code <= 0x10FFFF:
+        return chr(code)
+    raise NotCanonical
+
+
+def decoded(text: str) -> str:
+    """Decode ``_xHHHH_`` once (ECMA-376 part 1, 22.9.2.19).
+
+    Surrogate halves are joined; one without its other half is no character and cannot be written
+    out, so it is shown as ``\\u{D83D}``.
+    """
+    if "_x" not in text:
+        return text
+    text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
+    if not _LONE.search(text):
+        return text
+    text = _PAIR.sub(
+        lambda match: match[0].encode("utf-16", "surrogatepass").decode("utf-16"), text
+    )
+    return _LONE.sub(lambda match: f"\\u{{{ord(match[0]):04X}}}", text)
+
+
+def escaped(text: str) -> str:
+    """Spell text as canonical character data, for ``plain`` to read."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace("\r", "&#13;")
+
+
+_ATTRIBUTES = r'(?: [A-Za-z_][\w.:-]*="[^"<&\x00-\x1f]*")*'
+_RUN_TEXT = rf'<t(?: xml:space="preserve")?(?: ?/>|>(?:{TEXT})</t>)'
+_RUN = rf"<r>(?:<rPr>(?:<[A-Za-z]+{_ATTRIBUTES} ?/>)*</rPr>|<rPr ?/>)?{_RUN_TEXT}</r>"
+_PHONETIC = rf"<rPh{_ATTRIBUTES}>{_RUN_TEXT}</rPh>"
+_ITEM = re.compile(
+    rf'<si>(?:<t(?: xml:space="preserve")?>({TEXT})</t>'
+    rf"|((?:{_RUN_TEXT})?(?:{_RUN})*)((?:{_PHONETIC})*(?:<phoneticPr{_ATTRIBUTES} ?/>)?))"
+    rf"</si>|<si ?/>"
+)
+_PIECE = re.compile(rf'<t(?: xml:space="preserve")?>({TEXT})</t>')
+
+
+def shared_strings(archive: Archive, part: Member, limits: Limits) -> list[str]:
+    """Read the table of shared strings; equal strings are one object."""
+    try:
+        return _Strings(archive, part, limits).canonical()
+    except NotCanonical:
+        return _Strings(archive, part, limits).general()
+
+
+class _Strings:
+    """One reading of the table."""
+
+    def __init__(self, archive: Archive, part: Member, limits: Limits) -> None:
+        self.archive, self.part, self.limits = archive, part, limits
+        self.place = CellPlace(archive.workbook)
+        self.found: list[str] = []
+        self.unique: dict[str, str] = {}
+
+    def canonical(self) -> list[str]:
+        """Read the table as nearly all programs write it; the frame around it goes to expat."""
+        frame = _Frame(self.place.workbook, self.part.name, self.limits)
+        for block in frame.blocks(self.archive.chunks(self.part)):
+            self.block(block)
+        return self.found
+
+    def block(self, block: str) -> None:
+        if "]]>" in block:
+            raise NotCanonical
+        end, texts = 0, []
+        for match in gapless(_ITEM, block):
+            text = match[1]
+            texts.append(_joined(match[2]) if text is None else text)
+            end = match.end()
+        if end != len(block):
+            raise NotCanonical
+        if "&" in block:
+            texts = list(map(plain, texts))
+        self.add(texts)
+
+    def add(self, texts: list[str]) -> None:
+        if any(len(text) > self.limits.cell_characters for text in texts):
+            self.limit("单元格文字长度", max(map(len, texts)), self.limits.cell_characters)
+        texts = list(map(decoded, texts))
+        self.found.extend(map(self.unique.setdefault, texts, texts))
+        if len(self.found) > self.limits.shared_strings:
+            self.limit("文字表的条数", len(self.found), self.limits.shared_strings)
+
+    def general(self) -> list[str]:
+        """Read the table with expat, whatever its spelling."""
+        reading = _Reading(self.place.workbook, self.part.name, self.limits, self)
+        reading.run(self.archive.chunks(self.part))
+        return self.found
+
+    def limit(self, what: str, figure: int, limit: int) -> None:
+        raise WorkbookError(
+            problem("workbook/limit", self.place, what=what, figure=figure, limit=limit)
+        )
+
+
+def _joined(runs: str | None) -> str:
+    return "".join(_PIECE.findall(runs)) if runs else ""
+
+
+class _Frame(Markup):
+    """The table without its items: the root element and what follows the last item."""
+
+    def blocks(self, chunks: Iterable[bytes]) -> Iterator[str]:
+        """Yield runs of whole items as text. Raises NotCanonical."""
+        iterator = iter(chunks)
+        head, rest = _until(iterator, b"<si>", 64 * 1024)
+        self.feed(head)
+        self.mark()
+        for chunk in iterator:
+            cut = rest.rfind(b"<si>")
+            if cut > 0:
+                yield utf8(rest[:cut])
+            rest = rest[max(0, cut) :] + chunk
+            if len(rest) > self.limits.row_bytes:
+                raise NotCanonical
+        end = rest.rfind(b"</si>") + 5
+        yield utf8(rest[:end])
+        self.feed(rest[end:], last=True)
+        if self.marked != "sst" or not self.is_utf8():
+            raise NotCanonical
+
+    def start(self, path: str, _: Attributes) -> None:
+        if path != "sst" and not path.startswith("sst/extLst"):
+            raise NotCanonical
+
+
+class _Reading(Markup):
+    """A whole pass over the table with expat."""
+
+    def __init__(self, workbook: str, part: str, limits: Limits, strings: _Strings) -> None:
+        super().__init__(workbook, part, limits)
+        self._strings = strings
+        self._text_of_item: list[str] = []
+
+    def start(self, path: str, _: Attributes) -> None:
+        if not path.startswith("sst"):
+            self.refuse("不是文字表")
+        self.collecting = path in {"sst/si/t", "sst/si/r/t"}
+
+    def end(self, path: str, text: str) -> None:
+        if self.collecting:
+            self._text_of_item.append(text)
+            self.collecting = False
+        if path == "sst/si":
+            self._strings.add(["".join(self._text_of_item)])
+            self._text_of_item.clear()
+
+
+def _until(iterator: Iterator[bytes], mark: bytes, limit: int) -> tuple[bytes, bytes]:
+    """Take bytes up to the first ``mark``; the rest begins with it."""
+    rest = b""
+    for chunk in iterator:
+        rest += chunk
+        at = rest.find(mark)
+        if at >= 0:
+            return rest[:at], rest[at:]
+        if len(rest) > limit:
+            break
+    raise NotCanonical
+
+
+def utf8(data: bytes) -> str:
+    """Decode bytes that ought to be UTF-8. Raises NotCanonical."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise NotCanonical from error
