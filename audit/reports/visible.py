@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from typing import Final
 
-# Controls but tab and line feed, line and paragraph separators, bidirectional marks, surrogates,
-# invisible tags, and what is no character at all.
+# Controls, line and paragraph separators, bidirectional marks, surrogates, invisible tags, and what
+# is no character at all.
 _UNSAFE: Final = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
     "\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
 
 
-def visible(text: str) -> str:
-    r"""Show each unsafe character as ``\u{202E}``; a text that has none comes back as it is."""
-    return _UNSAFE.sub(lambda found: f"\\u{{{ord(found[0]):04X}}}", text)
+def visible(text: str, *, keep: str = "\t\n") -> str:
+    r"""Show each unsafe character as ``\u{202E}``, but for those in ``keep``."""
+
+    def show(found: re.Match[str]) -> str:
+        char = found[0]
+        return char if char in keep else f"\\u{{{ord(char):04X}}}"
+
+    return _UNSAFE.sub(show, text)
