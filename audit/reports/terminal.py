@@ -17,7 +17,8 @@ from audit.inspection import Inspection
 from audit.place import CellPlace, Place
 from audit.reports.columns import display_width, plain, table, wrap
 
-_UNCHECKED_SHOWN, _REPAIRS_SHOWN, _REMARKS_SHOWN, _CELLS_SHOWN = 20, 10, 5, 6
+_UNCHECKED_SHOWN, _REPAIRS_SHOWN, _REMARKS_SHOWN = 20, 10, 5
+_CELLS_SHOWN, _ITEMS_SHOWN = 6, 10
 _NARROWEST = 66  # what the tables need
 _STYLES: Final = {"bold": "1", "alarm": "1;31", "warn": "1;33", "dim": "2"}
 _COUNTED: Final = (
@@ -91,8 +92,9 @@ def _unchecked(inspection: Inspection, paper: _Paper) -> list[str]:
     ]
     if not entries:
         return []
-    items = "、".join(dict.fromkeys(finding.item for finding in findings))
-    touched = f"，涉及条目 {items}" if items else ""
+    items = list(dict.fromkeys(finding.item for finding in findings))
+    more = f" 等{len(items)}条" if len(items) > _ITEMS_SHOWN else ""
+    touched = f"，涉及条目 {'、'.join(items[:_ITEMS_SHOWN])}{more}" if items else ""
     return [
         *paper.lines(f"无法核查 {len(entries)} 处{touched}，请先改正：", style="warn"),
         *_list(entries, _UNCHECKED_SHOWN, paper),

@@ -142,6 +142,15 @@ def test_long_lists_of_unreadable_cells_are_cut_and_say_so() -> None:
     assert _lines(text, "其余") == ["    其余 5 处见 JSON 报告。"]
 
 
+def test_of_many_items_touched_the_first_are_named() -> None:
+    items = [f"C{number}" for number in range(1, 13)]
+    found = tuple(finding(item, 1, Status.COULD_NOT_CHECK, "有") for item in items)
+    text = show(replace(inspection(), unreadable=(), findings=found), 80, False)
+    assert _lines(text, "无法核查") == [
+        f"无法核查 12 处，涉及条目 {'、'.join(items[:10])} 等12条，请先改正："
+    ]
+
+
 def test_nothing_in_a_workbook_can_steer_the_terminal() -> None:
     remark = Remark("cell/error", place("D7"), "\x1b[2J清屏\n得分 100.00\u202e")
     text = show(replace(inspection("\x1b]0;x\x07街道"), unreadable=(remark,)), 80, False)
