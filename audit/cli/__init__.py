@@ -1,0 +1,44 @@
+"""The command line: parse, call, print; no thinking.
+
+Exit codes: 0 nothing to mend; 1 something is not met, lacks evidence or waits for review; 2
+something could not be checked or written; 70 a fault of the program itself.
+"""
+
+from __future__ import annotations
+
+import sys
+
+UNCHECKED, FAULT = 2, 70
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    sys.exit(run())
+
+
+def run() -> int:
+    """Run the command line; every way in which it can fail has its message and exit code here."""
+    from audit.cli.failing import show_fault, show_interrupted, show_problems, show_usage
+    from audit.errors import AuditError
+
+    try:
+        import typer
+
+        from audit.cli.app import app
+
+        code = app(standalone_mode=False)
+    except AuditError as error:
+        show_problems(error)
+        return UNCHECKED
+    except (KeyboardInterrupt, typer.Abort):
+        show_interrupted()
+        return UNCHECKED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return UNCHECKED
+    except Exception as error:  # the last resort: a fault must never look like a finding
+        if show_usage(error):
+            return UNCHECKED
+        show_fault(error)
+        return FAULT
+    return code if isinstance(code, int) else 0

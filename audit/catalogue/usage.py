@@ -1,0 +1,24 @@
+"""Texts for a command written wrongly."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from audit.catalogue.message import Message
+
+USAGE: Final[dict[str, Message]] = {
+    "usage/bad-date": Message("核查日期“{text}”不是日期", "请写作 2023-02-01 的形式。"),
+    "usage/bad-format": Message("没有报告格式“{name}”", "可用的格式：{known}；none 为不出报告。"),
+    "usage/unit-or-all": Message(
+        "--unit 和 --all 应当写且只写一个",
+        "为一个单位制作用 --unit 单位名称，为一批单位制作用 --all 名单.csv -o 目录。",
+    ),
+    "usage/out-folder": Message("成批制作时没有写明目录", "请用 -o 写明工作簿所在目录。"),
+    "usage/unknown-unit": Message(
+        "检查清单中没有单位“{name}”{hint}",
+        "请用通知中的名称；通知没有点名的，用 --kind 写明类别（{kinds}）。",
+    ),
+    "usage/none-in-folder": Message(
+        "文件夹中没有 .xlsx 工作簿", "请检查路径；.xls、.et 文件请先另存为 .xlsx。"
+    ),
+}

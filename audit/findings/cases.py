@@ -1,0 +1,299 @@
+"""Proof of the rules by data: rows that must pass and rows that must fail, with their cells.
+
+A case file stands in ``rules/cases/``, one for each register. Its rows are written as a unit would
+type them and read by the same readers as a workbook's; then the whole judging is run on them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Literal
+
+from audit.criteria.addressing import UnitName
+from audit.criteria.kinds import CheckKind
+from audit.criteria.model import (
+    Band,
+    Binding,
+    Bonus,
+    Check,
+    Checklist,
+    Criteria,
+    Deadline,
+    Item,
+    Notice,
+    Register,
+    Responsible,
+    Scheme,
+    UnitKind,
+    Units,
+    from_yaml,
+)
+from audit.criteria.rulefile import read_rule_file
+from audit.criteria.shape import fit
+from audit.criteria.source import Document, read_yaml
+from audit.criteria.tie import Tying
+from audit.errors import CriteriaError
+from audit.evidence.items import ItemIds
+from audit.evidence.model import ColumnData, Declaration, Evidence, Table, Workbook
+from audit.evidence.values import Cell, read_column, reader
+from audit.evidence.xlsx.model import ErrorValue, Number
+from audit.findings.checks import CHECKS
+from audit.findings.find import find
+from audit.findings.model import Finding
+from audit.place import CellPlace, column_letter
+
+Group = Literal["pass", "fail", "review"]
+Row = Mapping[str, Any]
+_STATUS = {"pass": "met", "fail": "not_met", "review": "to_review"}
+_UNIT = "单位"
+
+
+@from_yaml
+class Context:
+    """What surrounds the rows of a case."""
+
+    as_of: date = date(2023, 2, 1)
+    deadline: date = date(2022, 12, 31)
+    issued: date = date(2022, 6, 10)
+    year: int = 2022
+    item: str = "C62"
+
+
+@from_yaml
+class _Entry:
+    why: str
+    rows: tuple[Row, ...] = ()
+    status: str | None = None
+    cells: tuple[str, ...] | None = None
+    other: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+    with_: Mapping[str, Any] | None = None
+    context: Context | None = None
+    declared: Literal["有", "无"] | None = None
+    without: tuple[str, ...] = ()
+
+
+@from_yaml
+class _RuleCases:
+    rule: str
+    with_: Mapping[str, Any] = field(default_factory=dict)
+    context: Context = field(default_factory=Context)
+    declared: Literal["有", "无"] | None = None
+    pass_: tuple[_Entry, ...] = ()
+    fail: tuple[_Entry, ...] = ()
+    review: tuple[_Entry, ...] = ()
+
+
+@dataclass(frozen=True)
+class Example:
+    """One table of rows and what the rule must make of it.
+
+    ``cells``: the addresses that the finding must cite, in order; None where a passing case names
+    none. ``without``: columns that the sheet lacks.
+    """
+
+    rule: str
+    group: Group
+    why: str
+    status: str
+    cells: tuple[str, ...] | None
+    with_: Mapping[str, Any]
+    context: Context
+    declared: str | None
+    rows: tuple[Row, ...]
+    other: Mapping[str, tuple[Row, ...]]
+    without: tuple[str, ...]
+    place: str
+
+    @property
+    def name(self) -> str:
+        """How a test report calls it."""
+        return f"{self.rule} {self.group} {self.why}"
+
+
+@dataclass(frozen=True)
+class Casebook:
+    """All cases of a criteria folder, with the rules they speak of."""
+
+    tying: Tying
+    examples: tuple[Example, ...]
+
+    def judge(self, example: Example) -> Finding:
+        """Run the whole judging on the example's rows."""
+        criteria = _criteria(example, self.tying)
+        evidence = _evidence(example, self.tying.registers)
+        return find(criteria, evidence, example.context.as_of).findings[0]
+
+    def lacking(self) -> list[str]:
+        """The rules without a case that passes (or asks) or without one that fails."""
+        groups: dict[str, set[str]] = {rule: set() for rule in self.tying.rules}
+        for example in self.examples:
+            groups.setdefault(example.rule, set()).add(example.group)
+        return [
+            rule
+            for rule, found in groups.items()
+            if "fail" not in found or not found & {"pass", "review"}
+        ]
+
+
+def read_cases(home: Path, kinds: Mapping[str, CheckKind] = CHECKS) -> Casebook:
+    """Read the rules and the cases of a folder. Raises CriteriaError with all problems."""
+    files = [
+        read_rule_file(read_yaml(file, f"rules/{file.name}"), kinds)
+        for file in sorted((home / "rules").glob("*.yaml"))
+    ]
+    problems = [found for file in files for found in file.problems]
+    examples: list[Example] = []
+    for file in sorted((home / "rules" / "cases").glob("*.yaml")):
+        document = read_yaml(file, f"rules/cases/{file.name}")
+        document = Document(document.file, _renamed(document.value), document.lines)
+        groups, found = fit(tuple[_RuleCases, ...], document.value, document)
+        problems += [*document.problems, *found]
+        for index, group in enumerate(groups or ()):
+            examples += _examples(group, str(document.place((index,))))
+    if problems:
+        raise CriteriaError(problems)
+    return Casebook(Tying(files, kinds), tuple(examples))
+
+
+def _renamed(value: Any) -> Any:
+    """``pass`` is a keyword of Python; a context's own fields are filled in by the entry's."""
+    if not isinstance(value, list):
+        return value
+    return [
+        {("pass_" if key == "pass" else key): child for key, child in entry.items()}
+        if isinstance(entry, dict)
+        else entry
+        for entry in value
+    ]
+
+
+def _examples(cases: _RuleCases, place: str) -> Iterator[Example]:
+    groups: tuple[tuple[Group, tuple[_Entry, ...]], ...] = (
+        ("pass", cases.pass_),
+        ("fail", cases.fail),
+        ("review", cases.review),
+    )
+    for group, entries in groups:
+        for entry in entries:
+            cells = entry.cells if entry.cells is not None or group != "fail" else ()
+            yield Example(
+                rule=cases.rule,
+                group=group,
+                why=entry.why,
+                status=entry.status or _STATUS[group],
+                cells=cells,
+                with_={**cases.with_, **(entry.with_ or {})},
+                context=entry.context or cases.context,
+                declared=entry.declared or cases.declared,
+                rows=entry.rows,
+                other=entry.other,
+                without=entry.without,
+                place=place,
+            )
+
+
+def _criteria(example: Example, tying: Tying) -> Criteria:
+    """A checklist of one item that binds the one rule."""
+    context = example.context
+    item = Item(
+        id=context.item,
+        section=("",),
+        requires="",
+        responsible=Responsible(text=_UNIT, kinds=(_UNIT,)),
+        deadline=Deadline(text="", by=context.deadline),
+    )
+    notice = Notice(
+        id="cases",
+        number="",
+        title="",
+        issuer="",
+        issued=context.issued,
+        text="",
+        year=context.year,
+    )
+    units = Units(kinds={_UNIT: UnitKind(title=_UNIT)})
+    return Criteria(
+        checklist=Checklist(notice=notice, units=units, scoring="cases", items=(item,)),
+        registers=tying.registers,
+        rules=tying.rules,
+        bindings={item.id: (_binding(example, item, tying),)},
+        scheme=_SCHEME,
+        digest="",
+    )
+
+
+_SCHEME = Scheme(
+    id="cases",
+    title="",
+    bands=(Band(grade="", at_least=Decimal(0)),),
+    bonus=Bonus(each=Decimal(0), cap=Decimal(0), gate=Decimal(0)),
+)
+
+
+def _binding(example: Example, item: Item, tying: Tying) -> Binding:
+    check = Check(rule=example.rule, with_=example.with_)
+    known = len(tying.problems)
+    document = Document(example.place, None, {})
+    binding = tying.binding(check, item, 1, _SCHEME, document, ())
+    if binding is None:
+        raise CriteriaError(tying.problems[known:] or tying.problems)
+    return binding
+
+
+def _evidence(example: Example, registers: Mapping[str, Register]) -> Evidence:
+    rule_register = example.rule.partition("/")[0]
+    tables = {
+        name: _table(registers[name], rows, example)
+        for name, rows in {**example.other, rule_register: example.rows}.items()
+    }
+    place = CellPlace("cases")
+    declarations = (
+        {rule_register: Declaration(example.declared == "有", "", place)}
+        if example.declared is not None
+        else {}
+    )
+    workbook = Workbook("cases", "", 0)
+    return Evidence(workbook, UnitName(_UNIT, (_UNIT,)), tables, declarations)
+
+
+def _table(register: Register, rows: tuple[Row, ...], example: Example) -> Table:
+    """Header in row 1, rows from row 2; of a form, labels in A and values in B, from row 1."""
+    form = register.layout == "form"
+    columns = {}
+    for number, (name, column) in enumerate(register.columns.items(), 1):
+        if name in example.without:
+            continue
+        ids = ItemIds([example.context.item, *_items(rows, register)])
+        own = name == register.item_column
+        read = reader(name, column, items=ids if own else None)
+        default = example.context.item if own else None
+        cells = [_cell(row.get(name, default)) for row in rows]
+        values, texts = read_column(cells, read)
+        letter = "B" if form else column_letter(number)
+        at = tuple(f"B{number}" for _ in rows) if form else None
+        columns[name] = ColumnData(name, letter, values, texts, at)
+    numbers = range(1, 2) if form else range(2, len(rows) + 2)
+    missing = tuple(name for name in register.columns if name not in columns)
+    return Table(register.id, register.sheet, columns, list(numbers)[: len(rows)], 1, missing)
+
+
+def _items(rows: tuple[Row, ...], register: Register) -> Iterator[str]:
+    """The item ids that the rows name: all are taken to exist."""
+    for row in rows:
+        text = str(row.get(register.item_column or "", ""))
+        yield from (part for part in text.replace("，", "、").split("、") if part)
+
+
+def _cell(raw: Any) -> Cell:
+    """What a unit would have typed, as the reader of workbooks would give it."""
+    if isinstance(raw, dict) and "error" in raw:
+        return ErrorValue(str(raw["error"]))
+    if raw is None or isinstance(raw, bool):
+        return raw
+    if isinstance(raw, int | Decimal):
+        return Number(str(raw), "number")
+    return raw.isoformat() if isinstance(raw, date) else str(raw)
