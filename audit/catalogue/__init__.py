@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from audit.catalogue.criteria import CRITERIA
+from audit.catalogue.evidence import EVIDENCE
 from audit.catalogue.message import Message
 from audit.catalogue.output import OUTPUT
+from audit.catalogue.usage import USAGE
 from audit.catalogue.workbook import WORKBOOK
 
-CATALOGUE: Final[dict[str, Message]] = {**CRITERIA, **OUTPUT, **WORKBOOK}
+CATALOGUE: Final[dict[str, Message]] = {**CRITERIA, **EVIDENCE, **OUTPUT, **USAGE, **WORKBOOK}
 
 __all__ = ["CATALOGUE", "Message"]

@@ -1,0 +1,354 @@
+"""One cell's content as a value of its column's type.
+
+A cell that cannot be known is ``Unreadable`` with a code of the catalogue; nothing is guessed.
+A column is read content by content: equal contents are one object, so each is read once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
+from typing import Final
+
+from audit.criteria.model import Column, ColumnType
+from audit.evidence import numbers
+from audit.evidence.dates import Moment, moment, stored_moment
+from audit.evidence.items import ItemIds
+from audit.evidence.model import Answer, Unreadable, Value
+from audit.evidence.words import clean, fold, half_width, is_clean, same
+from audit.evidence.xlsx.model import Content, ErrorValue, NoStoredValue, Number
+
+Cell = Content | None
+Read = Callable[[Cell], Value]
+
+_ANSWERS: Final[dict[str, Answer]] = {
+    **dict.fromkeys(("无", "暂无", "没有", "无此项", "无此事项", "无此类事项"), Answer.NOTHING),
+    **dict.fromkeys(("/", "\\", "-", "--", "—", "——", "–", "―"), Answer.SLASH),
+    **dict.fromkeys(("不适用", "不涉及", "N/A", "n/a"), Answer.NOT_APPLICABLE),
+}
+_PROPER: Final = frozenset(answer.value for answer in Answer)
+_MARKS: Final = "√✓✔☑×✗✘✕"
+_DITTO: Final = frozenset(("同上", "同前", "〃", '"', "”", "″"))
+_PLACEHOLDERS: Final = frozenset(
+    (
+        "待定",
+        "待补",
+        "待补充",
+        "待填",
+        "待填写",
+        "待完善",
+        "待核实",
+        "未填",
+        "空白",
+        "XX",
+        "XXX",
+        "TBD",
+    )
+)
+_SHORT: Final = 8  # the longest text that may be one of these
+_TRUE: Final = frozenset(("是", "有", "对", "√", "✓", "✔", "☑", "Y", "YES", "TRUE"))
+_FALSE: Final = frozenset(
+    ("否", "无", "没有", "不是", "错", "×", "✗", "✘", "✕", "╳", "N", "NO", "FALSE")
+)
+_BRACKETS: Final = re.compile(r"^[(（\[【]\s*(.*?)\s*[)）\]】]$")
+
+_LINK: Final = re.compile(r"https?://[^\s，。；、（）《》“”<>\"]+", re.IGNORECASE)
+_HOST: Final = re.compile(
+    r"(?:https?://)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:[a-z]{2,}|\d{1,3})(?::\d{1,5})?(?:[/?#]\S*)?",
+    re.IGNORECASE,
+)
+_LINK_FOLD: Final = {
+    ord(wide): narrow for wide, narrow in zip("：／．？＝＆＃％－＿", ":/.?=&#%-_", strict=True)
+}
+_PHONE: Final = re.compile(
+    r"(?:0[1-9]\d{1,2}-?)?[2-9]\d{6,7}(?:(?:-|转|\*|#|x|ext\.?)\d{1,6})?"
+    r"|1[3-9]\d{9}|[48]00-?\d{3,4}-?\d{3,4}|1\d{2}(?:\d{2})?|9\d{4,5}",
+    re.ASCII | re.IGNORECASE,
+)
+_AREA: Final = re.compile(r"^\((0\d{2,3})\)-?", re.ASCII)
+_CREDIT: Final = re.compile(r"[0-9A-Z]{18}")
+_CREDIT_LETTERS: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+_OPEN, _CLOSE = "（([【《“", "）)]】》”"
+_SEPARATORS: Final = "、，,；;\n"
+
+
+def read_column(
+    cells: Sequence[Cell], read: Read, *, date1904: bool = False
+) -> tuple[list[Value], list[str]]:
+    """The typed values of a column's cells, and their texts as they stand."""
+    keys = list(map(id, cells))
+    distinct = dict(zip(keys, cells, strict=True))
+    show = partial(shown, date1904=date1904)
+    if 2 * len(distinct) > len(cells):  # looking up would cost more than reading twice
+        return list(map(read, cells)), [c if isinstance(c, str) else show(c) for c in cells]
+    values = {key: read(cell) for key, cell in distinct.items()}
+    texts = {key: show(cell) for key, cell in distinct.items()}
+    return list(map(values.__getitem__, keys)), list(map(texts.__getitem__, keys))
+
+
+def shown(cell: Cell, *, date1904: bool = False) -> str:
+    """A cell as it stands; a number as its cell shows it, a date as 2022-06-10."""
+    if isinstance(cell, str):
+        return cell
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if not isinstance(cell, Number):
+        return cell[0]
+    found = stored_moment(cell, date1904=date1904) if cell.style != "number" else ""
+    if isinstance(found, str):
+        return numbers.digits(cell) or cell.text
+    text = found.day.isoformat()
+    return f"{text} {found.time:%H:%M}" if found.time else text
+
+
+def reader(
+    name: str, column: Column, *, date1904: bool = False, items: ItemIds | None = None
+) -> Read:
+    """How cells of a column are read. ``items``: its cells name items of the checklist."""
+    if items is not None:
+        of_text: Callable[[str], Value] = partial(_items, items, many=column.type == "list")
+    else:
+        of_text = _of_text(column)
+    of_number = _of_number(column.type, of_text, date1904=date1904)
+
+    def read(cell: Cell) -> Value:
+        if cell is None:
+            return None
+        if isinstance(cell, str):
+            if len(cell) > _SHORT and is_clean(cell):
+                return of_text(cell)  # nearly every cell: worth a way of its own
+            return _text(clean(cell), of_text)
+        if isinstance(cell, bool):
+            return cell if column.type == "yes_no" else _text(shown(cell), of_text)
+        if isinstance(cell, Number):
+            return of_number(cell)
+        return Unreadable(cell[0], _NO_VALUE[type(cell)])
+
+    if column.type == "yes_no":
+        return partial(_yes_no_first, name, read)
+    if column.type == "choice":
+        offered = {same(choice): choice for choice in column.choices}
+        return partial(_chosen_first, {key: offered[key] for key in offered.keys() - _PROPER}, read)
+    return read
+
+
+_NO_VALUE: Final[dict[type[object], str]] = {
+    ErrorValue: "cell/error", NoStoredValue: "cell/formula-without-value",
+}  # fmt: skip
+
+
+def _text(text: str, of_text: Callable[[str], Value]) -> Value:
+    if not text:
+        return None
+    if len(text) <= _SHORT:
+        answer = _answer(text)
+        if answer is not None:
+            return answer
+    return of_text(text)
+
+
+def _answer(text: str) -> Answer | Unreadable | None:
+    """A short text that is an answer rather than content, or no content at all."""
+    plain = _BRACKETS.sub(r"\1", same(text)).rstrip("。.!;；")
+    if plain in _ANSWERS:
+        return _ANSWERS[plain]
+    if plain in _DITTO or text in _DITTO:
+        return Unreadable(text, "cell/ditto")
+    if plain.upper() in _PLACEHOLDERS or not _has_content(text):
+        return Unreadable(text, "cell/placeholder")
+    return None
+
+
+def _has_content(text: str) -> bool:
+    return any(character.isalnum() or character in _MARKS for character in text)
+
+
+def _chosen_first(choices: dict[str, str], read: Read, cell: Cell) -> Value:
+    """A choice that reads like one of the answers (不涉及) is the choice where it is offered."""
+    return (choices.get(same(cell)) if isinstance(cell, str) else None) or read(cell)
+
+
+def _yes_no_first(name: str, read: Read, cell: Cell) -> Value:
+    """无 and √ are yes or no here before they are anything else."""
+    if isinstance(cell, str):
+        found = _yes_or_no(name, same(cell).rstrip("。").upper())
+        if found is not None:
+            return found
+    return read(cell)
+
+
+def _yes_or_no(name: str, text: str) -> bool | None:
+    if text in _TRUE or text in _FALSE:
+        return text in _TRUE
+    asked = name.removeprefix("是否") if name.startswith("是否") else ""
+    if len(text) > 1 and asked.startswith(text):
+        return True
+    if len(text) > 2 and text[0] in "不未非" and asked.startswith(text[1:]):
+        return False
+    return None
+
+
+def _of_text(column: Column) -> Callable[[str], Value]:
+    if column.type == "choice":
+        return partial(_choice, {same(choice): choice for choice in column.choices})
+    if column.type == "list":
+        return partial(_list, {same(choice): choice for choice in column.choices})
+    return _TEXTS[column.type]
+
+
+def _of_number(
+    kind: ColumnType, of_text: Callable[[str], Value], *, date1904: bool
+) -> Callable[[Number], Value]:
+    if kind in ("date", "datetime"):
+        return lambda number: _dated(
+            shown(number, date1904=date1904), stored_moment(number, date1904=date1904), kind
+        )
+    if kind in ("integer", "number", "money"):
+        return partial(_counted, kind)
+    if kind in ("document_number", "phone", "credit_code"):
+        return lambda number: _code(number, shown(number, date1904=date1904), of_text)
+    return lambda number: _written_out(number, shown(number, date1904=date1904), of_text)
+
+
+def _written_out(number: Number, text: str, of_text: Callable[[str], Value]) -> Value:
+    """A number in a column of text: its digits are the text, as long as they are all there."""
+    if number.style == "number" and numbers.digits(number) is None:
+        return Unreadable(number.text, "cell/ruined-number")
+    return of_text(text)
+
+
+def _code(number: Number, text: str, of_text: Callable[[str], Value]) -> Value:
+    if number.style != "number":
+        return Unreadable(text, "cell/turned-into-date")
+    return _written_out(number, text, of_text)
+
+
+def _counted(kind: ColumnType, number: Number) -> Value:
+    if number.style != "number":
+        return Unreadable(shown(number), "cell/date-for-number")
+    if numbers.digits(number) is None:
+        return Unreadable(number.text, "cell/ruined-number")
+    return _number(kind, numbers.digits(number) or "")
+
+
+def _number(kind: ColumnType, text: str) -> Value:
+    value = numbers.written(text)
+    if value is None and kind == "money":
+        value = numbers.money(text)
+    if value is None and kind == "number":
+        value = numbers.percent(text)
+    if value is None:
+        return Unreadable(
+            text, "cell/not-a-number" if numbers.meant(text) is None else "cell/with-unit"
+        )
+    if kind != "integer":
+        return value
+    return int(value) if value == value.to_integral_value() else Unreadable(text, "cell/not-whole")
+
+
+def _dated(text: str, found: Moment | str, kind: ColumnType) -> Value:
+    if isinstance(found, str):
+        return Unreadable(text, found)
+    if kind == "date":
+        return found.day
+    if found.time is None:
+        return Unreadable(text, "cell/no-time")
+    return datetime.combine(found.day, found.time)
+
+
+def _choice(choices: dict[str, str], text: str) -> Value:
+    return choices.get(same(text)) or Unreadable(text, "cell/not-a-choice")
+
+
+def _list(choices: dict[str, str], text: str) -> Value:
+    entries = split(text)
+    if not choices:
+        return tuple(dict.fromkeys(entries))
+    found = [choices.get(same(entry)) for entry in entries]
+    if None in found:
+        found = [choices.get(same(entry)) for part in entries for entry in part.split()]
+    if None in found:
+        return Unreadable(text, "cell/not-in-list")
+    return tuple(entry for entry in dict.fromkeys(found) if entry is not None)
+
+
+def split(text: str) -> list[str]:
+    """The entries of a list; what stands in brackets or quotation marks is not divided."""
+    separators = _SEPARATORS if "://" in text or re.search(r"\d/\d", text) else f"{_SEPARATORS}/"
+    depth, entry, entries = 0, "", []
+    last = max(map(text.rfind, _CLOSE))  # a bracket that nothing closes holds nothing together
+    for at, character in enumerate(text):
+        if character in separators and (depth == 0 or at > last):
+            entries.append(entry)
+            entry, depth = "", 0
+            continue
+        depth += (character in _OPEN) - (character in _CLOSE and depth > 0)
+        entry += character
+    return [found for found in map(str.strip, [*entries, entry]) if found]
+
+
+def _items(items: ItemIds, text: str, *, many: bool) -> Value:
+    found = [items.find(entry) for entry in (split(text) if many else [text])]
+    if None in found:
+        return Unreadable(text, "cell/unknown-item")
+    ids = tuple(dict.fromkeys(id_ for id_ in found if id_ is not None))
+    return ids if many else ids[0]
+
+
+def _link(text: str) -> Value:
+    if text.isascii() and _HOST.fullmatch(text):
+        return text
+    text = half_width(text).translate(_LINK_FOLD)
+    found = [link for link in _LINK.findall(text) if _HOST.fullmatch(link)]
+    if not found and _HOST.fullmatch(text):
+        found = [text]
+    return "\n".join(found) or Unreadable(text, "cell/not-a-link")
+
+
+def _phone(text: str) -> Value:
+    pieces = [
+        _AREA.sub(r"\1-", "".join(piece.split())).removeprefix("+86").removeprefix("-")
+        for piece in split(fold(text))
+    ]
+    if pieces and all(map(_PHONE.fullmatch, pieces)):
+        return "、".join(pieces)
+    return Unreadable(text, "cell/not-a-phone")
+
+
+def _document_number(text: str) -> Value:
+    text = half_width(text)
+    return text if " " not in text and "\n" not in text else "".join(text.split())
+
+
+def _credit_code(text: str) -> Value:
+    code = re.sub(r"[\s-]", "", fold(text)).upper()
+    return code if _CREDIT.fullmatch(code) else Unreadable(text, "cell/not-a-credit-code")
+
+
+def credit_code_holds(code: str) -> bool:
+    """Whether a 统一社会信用代码 has only its alphabet and the right check digit (GB 32100)."""
+    if any(letter not in _CREDIT_LETTERS for letter in code):
+        return False
+    total = sum(
+        _CREDIT_LETTERS.index(letter) * pow(3, at, 31) for at, letter in enumerate(code[:17])
+    )
+    return _CREDIT_LETTERS[(31 - total % 31) % 31] == code[17]
+
+
+_TEXTS: Final[dict[ColumnType, Callable[[str], Value]]] = {
+    "text": lambda text: text,
+    "yes_no": lambda text: Unreadable(text, "cell/not-yes-no"),
+    "integer": partial(_number, "integer"),
+    "number": partial(_number, "number"),
+    "money": partial(_number, "money"),
+    "date": lambda text: _dated(text, moment(text), "date"),
+    "datetime": lambda text: _dated(text, moment(text), "datetime"),
+    "url": _link,
+    "phone": _phone,
+    "document_number": _document_number,
+    "credit_code": _credit_code,
+}
