@@ -46,7 +46,9 @@ def conditions(raw: Any) -> Any:
 
 
 def condition(raw: Any) -> Any:
-    """One condition with its short form written out."""
+    """One condition with its short form written out, in its alternatives too."""
     if isinstance(raw, str) and raw in _SHORT:
         return {raw: True}
+    if isinstance(raw, dict) and isinstance(raw.get("any_of"), list):
+        return {**raw, "any_of": [condition(entry) for entry in raw["any_of"]]}
     return raw

@@ -254,8 +254,9 @@ class After:
 
 @from_yaml
 class Condition:
-    """What a cell must be. Every key given must hold.
+    """What a cell must be. Every key given must hold; of ``any_of`` one alternative must.
 
+    ``present``: a real value; false asks for none (empty, 无, / or 不适用). ``absent``: empty.
     ``on_or_after`` / ``on_or_before``: a column of the row, an ISO date, ``deadline`` (the item's),
     ``issued`` or ``as_of``. ``in_year``: a year, or ``notice`` for the notice's own. ``at_least``,
     ``at_most`` and ``less_than`` compare a number, or how many entries a list cell has, with a
@@ -276,6 +277,7 @@ class Condition:
     after: After | None = None
     in_year: int | Literal["notice"] | None = None
     no_personal_data: bool | None = None
+    any_of: tuple[Condition, ...] = ()
 
 
 Cells = Mapping[str, Condition]

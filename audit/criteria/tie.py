@@ -169,6 +169,8 @@ def _unknown_column(name: str, register: Register, place: FilePlace) -> Problem:
 def _condition_problems(
     condition: Condition, column: Column, name: str, register: Register, place: FilePlace
 ) -> Iterable[Problem]:
+    for alternative in condition.any_of:
+        yield from _condition_problems(alternative, column, name, register, place)
     dated = (condition.on_or_after, condition.on_or_before, condition.within, condition.after)
     if (any(dated) or condition.in_year is not None) and column.type not in _DATES:
         yield problem("criteria/not-a-date-column", place, name=name, type=column.type)

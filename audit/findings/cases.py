@@ -160,15 +160,20 @@ def read_cases(home: Path, kinds: Mapping[str, CheckKind] = CHECKS) -> Casebook:
 
 
 def _renamed(value: Any) -> Any:
-    """``pass`` is a keyword of Python; a context's own fields are filled in by the entry's."""
+    """``pass`` is a keyword of Python; an entry's context adds to the one of its rule."""
     if not isinstance(value, list):
         return value
-    return [
-        {("pass_" if key == "pass" else key): child for key, child in entry.items()}
-        if isinstance(entry, dict)
-        else entry
-        for entry in value
-    ]
+    return [_with_contexts(entry) if isinstance(entry, dict) else entry for entry in value]
+
+
+def _with_contexts(entry: dict[str, Any]) -> dict[str, Any]:
+    common = entry.get("context") or {}
+    renamed = {("pass_" if key == "pass" else key): child for key, child in entry.items()}
+    for group in ("pass_", "fail", "review"):
+        for example in renamed.get(group) or ():
+            if isinstance(example, dict) and "context" in example:
+                example["context"] = {**common, **example["context"]}
+    return renamed
 
 
 def _examples(cases: _RuleCases, place: str) -> Iterator[Example]:

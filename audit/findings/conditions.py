@@ -95,10 +95,9 @@ def _tests(condition: Condition, scope: Scope) -> tuple[list[str], list[Test]]:
 
 
 def _each_test(condition: Condition, scope: Scope, other: Callable[[str], int]) -> Iterator[Test]:
-    if condition.absent:
-        yield _absent
-    else:
-        yield _present if condition.present or not _answers_matter(condition) else _filled
+    yield from _content_tests(condition)
+    if condition.any_of:
+        yield _any_of([list(_each_test(entry, scope, other)) for entry in condition.any_of])
     if condition.equals is not None:
         yield _one_of([condition.equals])
     if condition.one_of is not None:
@@ -109,6 +108,30 @@ def _each_test(condition: Condition, scope: Scope, other: Callable[[str], int]) 
         yield _no_personal_data
     yield from _number_tests(condition, other)
     yield from _date_tests(condition, scope, other)
+
+
+def _content_tests(condition: Condition) -> Iterator[Test]:
+    """Whether anything stands in the cell; alternatives alone leave that to themselves."""
+    if condition.absent:
+        yield _absent
+    elif condition.present is False:
+        yield _not_present
+    elif condition.present or not (_answers_matter(condition) or condition.any_of):
+        yield _present
+    elif not condition.any_of:
+        yield _filled
+
+
+def _any_of(alternatives: Sequence[Sequence[Test]]) -> Test:
+    def test(value: Value, others: Sequence[Value]) -> Shortfall | None:
+        found = [_first(tests, value, others) for tests in alternatives]
+        if None in found:
+            return None
+        short = [entry for entry in found if entry is not None]
+        unknown = next((entry for entry in short if entry.unknown), None)
+        return unknown or Shortfall("；".join(dict.fromkeys(entry.why for entry in short)))
+
+    return test
 
 
 def _number_tests(condition: Condition, other: Callable[[str], int]) -> Iterator[Test]:
@@ -143,6 +166,14 @@ def _absent(value: Value, _: Sequence[Value]) -> Shortfall | None:
     if isinstance(value, Unreadable):
         return _UNREADABLE
     return None if value is None else Shortfall(f"应当为空，填的是“{shown(value)}”")
+
+
+def _not_present(value: Value, _: Sequence[Value]) -> Shortfall | None:
+    if value is None or isinstance(value, Answer) or value == ():
+        return None
+    if isinstance(value, Unreadable):
+        return _UNREADABLE
+    return Shortfall(f"填有“{shown(value)}”")
 
 
 def _filled(value: Value, _: Sequence[Value]) -> Shortfall | None:

@@ -64,6 +64,10 @@ class CoverCheck:
             cells = tuple(citation for fault in hidden for citation in fault.citations)
             unknown = [Fault(None, cells), *(Fault(None, ()) for _ in missing[1:])]
             return Verdict(reason, len(wanted), (), unknown, missing=tuple(missing))
+        if body.at_least is not None:
+            reason = f"{'、'.join(wanted)}中应有至少{enough}项，实有{len(wanted) - len(missing)}项"
+            cell = cite_header(case.rows, body.column, f"应有至少{enough}项")
+            return Verdict(reason, len(wanted), [Fault(None, (cell,))], missing=tuple(missing))
         faults = [
             Fault(None, (cite_header(case.rows, body.column, f"缺“{value}”"),)) for value in missing
         ]
