@@ -14,7 +14,7 @@ from audit.evidence.template.prefilled import Row
 from audit.place import column_letter
 
 TITLE, HELP, HINTS, HEADER, FIRST = range(5)
-LAST: Final = 5000  # the last row that dropdowns and validations reach
+LAST: Final = 1000  # the last row of dropdowns and validations: LibreOffice drops what is far below
 READING_WIDTH: Final = 110  # half characters that a screen shows at once
 A4_WIDTH, A3_WIDTH = 190, 300  # half characters that still print readably across the page
 FROZEN_WIDTH: Final = 34
