@@ -29,7 +29,7 @@ class Limits:
     row_bytes: int = 16 * MIB
     columns: int = 512  # the furthest column that may hold content
     slots: int = 16_000_000  # in the whole workbook
-    cells: int = 5_000_000  # with content, in the whole workbook
+    distinct_contents: int = 5_000_000  # in the whole workbook
     cell_characters: int = 100_000  # Excel itself stops at 32,767
     shared_strings: int = 3_000_000
     merged_ranges: int = 100_000  # in one sheet

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, time
 from decimal import Decimal
 from typing import Final
@@ -27,16 +27,16 @@ class Odd(Exception):
     """A cell's content is not what its type says; the text tells the user what is wrong."""
 
 
-class Numbers(dict[str, Number]):
-    """Every spelling of a number, in one style, checked and built once."""
+class Numbers(dict[str | None, Number | None]):
+    """Every spelling of a number, in one style, checked and built once; None stays None."""
 
     def __init__(self, style: Style) -> None:
-        super().__init__()
+        super().__init__({None: None})
         self.style = style
 
-    def __missing__(self, text: str) -> Number:
-        if not NUMBER.fullmatch(text) or len(text) > _NUMBER_CHARACTERS:
-            raise Odd(f"“{text[:40]}”不是数字")
+    def __missing__(self, text: str | None) -> Number | None:
+        if text is None or not NUMBER.fullmatch(text) or len(text) > _NUMBER_CHARACTERS:
+            raise Odd(f"“{(text or '')[:40]}”不是数字")
         number = self[text] = Number(text, self.style)
         return number
 
@@ -44,19 +44,40 @@ class Numbers(dict[str, Number]):
 class Contents:
     """What the sheets of one workbook share: strings, styles, and every content seen so far.
 
-    ``cells`` and ``slots`` are the totals of the sheets that have been read.
+    ``texts`` are the different texts seen so far; ``slots`` counts list places of the sheets that
+    have been read.
     """
 
     def __init__(
-        self, strings: list[str], styles: tuple[Style, ...], date1904: bool, limits: Limits
-    ) -> None:
-        self.strings, self.styles, self.limits = strings, styles, limits
-        self.date1904 = date1904
-        self.cells = self.slots = 0
-        self.texts: dict[str, str] = {}
+        self, strings: list[str], texts: dict[str, str], styles: tuple[Style, ...],
+        date1904: bool, limits: Limits,
+    ) -> None:  # fmt: skip
+        self.strings, self.texts, self.styles = strings, texts, styles
+        self.date1904, self.limits = date1904, limits
+        self.slots = 0
+        self.has_empty_string = "" in texts
         self.numbers: dict[Style, Numbers] = {}
         self._errors: dict[str, ErrorValue] = {}
         self._decoders: dict[tuple[str | None, int], Decode] = {}
+
+    def distinct(self) -> int:
+        """How many different contents have been seen."""
+        return len(self.texts) + sum(map(len, self.numbers.values()))
+
+    def decode_all(
+        self, kind: str | None, style: int, texts: Sequence[str | None]
+    ) -> Sequence[Content | None]:
+        """Decode many cells of one type and style. Raises Odd, IndexError or NotCanonical."""
+        decode = self.decoder(kind, style)
+        if kind in {None, "n"}:
+            return list(map(self.numbers_of(style).__getitem__, texts))
+        if kind == "s" and not self.has_empty_string:
+            try:
+                return list(map(self.strings.__getitem__, map(int, texts)))  # type: ignore[arg-type]
+            except TypeError:  # None among them
+                strings = self.strings
+                return [None if text is None else strings[int(text)] for text in texts]
+        return [None if text is None else decode(text) for text in texts]
 
     def decoder(self, kind: str | None, style: int) -> Decode:
         """The decoder for cells with this ``t`` and ``s``; an empty text gives None. Raises Odd."""
@@ -103,13 +124,12 @@ class Contents:
         return self.strings[index] or None
 
     def text(self, text: str) -> Content | None:
-        known = self.texts.get(text)
-        if known is not None:
-            return known
-        value = decoded(plain(text))
-        if len(value) > self.limits.cell_characters:
-            raise Odd(f"文字长 {len(value)} 字，超过上限 {self.limits.cell_characters} 字")
-        return self.texts.setdefault(value, value) or None
+        """Read a text that stands in the cell itself."""
+        if "&" in text or "_x" in text:
+            text = decoded(plain(text))
+        if len(text) > self.limits.cell_characters:
+            raise Odd(f"文字长 {len(text)} 字，超过上限 {self.limits.cell_characters} 字")
+        return self.texts.setdefault(text, text) or None
 
     def _error(self, text: str) -> Content | None:
         if not text:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple, NoReturn
-from urllib.parse import unquote
 
 from audit.errors import WorkbookError, problem
 from audit.evidence.limits import Limits
@@ -125,7 +125,7 @@ class _Opening:
                 external = attributes.get("TargetMode") == "External"
                 target = attributes["Target"]
                 if not external:
-                    target = posixpath.normpath(posixpath.join("/", folder, unquote(target)))[1:]
+                    target = posixpath.normpath(posixpath.join("/", folder, _unquoted(target)))[1:]
                 kind = attributes["Type"].rpartition("/")[2]
                 if attributes["Id"] in found:
                     raise ValueError(attributes["Id"])
@@ -238,3 +238,11 @@ class _Opening:
 
     def refuse(self, code: str, **details: object) -> NoReturn:
         raise WorkbookError(problem(code, self.place, **details))
+
+
+def _unquoted(target: str) -> str:
+    """Undo %HH of a URI; ``urllib.parse`` would cost two milliseconds of start-up."""
+    encoded = re.sub(
+        rb"%([0-9A-Fa-f]{2})", lambda match: bytes([int(match[1], 16)]), target.encode()
+    )
+    return encoded.decode("utf-8", "replace")

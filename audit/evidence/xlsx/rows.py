@@ -9,17 +9,18 @@ sheet canonically and it is read here again.
 from __future__ import annotations
 
 import re
+from itertools import compress
 from typing import NoReturn
 
 from audit.errors import WorkbookError, problem
 from audit.evidence.limits import MAX_COLUMN, MAX_ROW
 from audit.evidence.xlsx.contents import Contents, Odd
 from audit.evidence.xlsx.model import Content, NoStoredValue
-from audit.evidence.xlsx.texts import TEXT, NotCanonical, gapless, plain
+from audit.evidence.xlsx.shapes import Batch, Shape
+from audit.evidence.xlsx.texts import ATTRIBUTES, TEXT, NotCanonical, gapless, is_suspect, plain
 from audit.place import CellPlace, column_index, column_letter
 
-ATTRIBUTES = r'(?: [A-Za-z_][\w.:-]*="[^"<&\x00-\x1f]*")*'
-ROW = rf'<row r="([1-9][0-9]{{0,6}})"({ATTRIBUTES})'
+_ROW = rf'<row r="([1-9][0-9]{{0,6}})"({ATTRIBUTES})'
 _HEAD = '(?: s="[0-9]{1,6}")?(?: t="[a-zA-Z]{1,9}")?'
 _BLANKS = rf'(?:<c r="[A-Z]{{1,3}}[0-9]{{1,7}}"{_HEAD} ?/>)*'
 _TOKEN = re.compile(
@@ -27,7 +28,7 @@ _TOKEN = re.compile(
     r'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="([0-9]{1,6})")?(?: t="([a-zA-Z]{1,9})")?>'
     rf"(?:<f({ATTRIBUTES})(?: ?/>|>({TEXT})</f>))?"
     rf'(?:<v>({TEXT})</v>|(<v ?/>)|<is><t(?: xml:space="preserve")?>({TEXT})</t></is>)?</c>'
-    rf"|(</row>))|{ROW}( ?/)?>"
+    rf"|(</row>))|{_ROW}( ?/)?>"
 )
 _ROW_ATTRIBUTES = frozenset(
     {
@@ -36,6 +37,11 @@ _ROW_ATTRIBUTES = frozenset(
     }
 )  # fmt: skip
 _ATTRIBUTE = re.compile(r' ([\w.:-]+)="([^"]*)"')
+
+
+_FIRST_ROWS = 64  # read by the grammar before a shape is made of them
+_WORTH_A_SHAPE = 64 * 1024  # characters still to read; making a pattern costs some milliseconds
+_MOST_MISSES = 1024
 
 
 class Columns(dict[str, int]):
@@ -56,7 +62,8 @@ class Rows:
         self.rows: list[list[Content | None]] = []
         self.hidden: set[int] = set()
         self.formulas: set[tuple[int, int]] = set()
-        self.cells = self.slots = 0
+        self.slots = self.misses = 0
+        self.shape: Shape | None = None
         self.columns = Columns()
         self.last_row = 0
         self.number = self.column = 0  # where the reading stands; 0 is between rows
@@ -65,10 +72,52 @@ class Rows:
 
     def read(self, text: str) -> None:
         """Read whole rows. Raises NotCanonical, or WorkbookError at a cell."""
-        if "]]>" in text:
+        if is_suspect(text):
             raise NotCanonical
+        if self.shape is None and len(text) > _WORTH_A_SHAPE:
+            self.shape = Shape(self.contents)
+            end = self.read_rows(text, 0, _FIRST_ROWS)
+            self.shape.learn(text[:end])
+            text = text[end:]
+        batch = self.shape.read(text) if self.shape else None
+        if batch is None:
+            self.read_all(text)
+        else:
+            self.take(batch)
+        self.check_totals()
+
+    def read_all(self, text: str) -> None:
+        """Read whole rows cell by cell."""
         if self.read_rows(text, 0) != len(text):
             raise NotCanonical
+
+    def take(self, batch: Batch) -> None:
+        """Take the rows that a shape has read, and read those that it has not, in their order."""
+        numbers = batch.numbers
+        self.formulas.update((numbers[index], column) for index, column in batch.formulas)
+        if any(map(self.is_hidden, set(batch.attributes))):
+            self.hidden.update(compress(numbers, map(self.is_hidden, batch.attributes)))
+        first = 0
+        for last, other in batch.others:
+            self.take_rows(numbers[first:last], batch.rows[first:last])
+            self.read_all(other)
+            self.misses += 1
+            if self.shape and self.misses < _MOST_MISSES:
+                self.shape.learn(other)
+            first = last
+        self.take_rows(numbers[first:], batch.rows[first:])
+
+    def take_rows(self, numbers: list[int], rows: list[list[Content | None]]) -> None:
+        for number, row in zip(numbers, rows, strict=True):
+            if number <= self.last_row or number > MAX_ROW:
+                self.refuse("workbook/order", f"{number}:{number}")
+            self.last_row = number
+            while row and row[-1] is None:
+                row.pop()
+            if row:
+                self.numbers.append(number)
+                self.rows.append(row)
+                self.slots += len(row)
 
     def read_rows(self, text: str, at: int, at_most: int = MAX_ROW) -> int:
         """Read up to ``at_most`` rows from ``at`` and give the place after the last of them."""
@@ -137,7 +186,6 @@ class Rows:
         if gap:
             self.row.extend([None] * gap)
         self.row.append(content)
-        self.cells += 1
 
     def begin(self, row: str, attributes: str) -> None:
         """A row begins: its number must rise, its attributes be known."""
@@ -160,7 +208,6 @@ class Rows:
             self.rows.append(self.row)
             self.slots += len(self.row)
             self.row = []
-            self.check_totals()
 
     def is_hidden(self, attributes: str) -> bool:
         """Read a row's attributes, each spelling once."""
@@ -174,10 +221,11 @@ class Rows:
     def check_totals(self) -> None:
         """Hold the workbook's totals within the limits."""
         limits, contents = self.limits, self.contents
-        if contents.slots + self.slots > limits.slots:
-            self.over("内容所占的区域", contents.slots + self.slots, limits.slots)
-        if contents.cells + self.cells > limits.cells:
-            self.over("有内容的单元格个数", contents.cells + self.cells, limits.cells)
+        slots, distinct = contents.slots + self.slots, contents.distinct()
+        if slots > limits.slots:
+            self.over("内容所占的单元格个数", slots, limits.slots)
+        if distinct > limits.distinct_contents:
+            self.over("互不相同的内容个数", distinct, limits.distinct_contents)
 
     def odd(self, what: str, cell: str) -> NoReturn:
         raise WorkbookError(problem("workbook/cell", self.place(cell), what=what))

@@ -12,8 +12,11 @@ from audit.evidence.xlsx.markup import Attributes, Markup
 from audit.place import CellPlace
 
 # Character data without what XML forbids; a carriage return is left to expat, which turns it
-# into a line feed. ``&`` is in it: ``plain`` reads references, and refuses what is none.
-TEXT = "[^<\x00-\x08\x0b-\x1f\ufffe\uffff]*"
+# into a line feed; ``is_suspect`` finds what a character class would be slow to know. ``&`` is in it: ``plain`` reads references, and refuses what is none.
+TEXT = r"[^<\x00-\x08\x0b-\x1f]*"
+
+# Attributes with one space before each, in double quotes and without references.
+ATTRIBUTES = r'(?: [A-Za-z_][\w.:-]*="[^"<&\x00-\x1f]*")*'
 
 _REFERENCE = re.compile(r"&(?:(amp|lt|gt|quot|apos)|#([0-9]{1,7})|#x([0-9a-fA-F]{1,6}))?;?")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
@@ -29,6 +32,11 @@ def gapless(pattern: re.Pattern[str], text: str, at: int = 0) -> Iterator[re.Mat
     """
     scanner = pattern.scanner(text, at)  # type: ignore[attr-defined]
     return iter(scanner.match, None)
+
+
+def is_suspect(text: str) -> bool:
+    """Does text hold what XML forbids anywhere, and the grammars do not look for?"""
+    return "]]>" in text or "\ufffe" in text or "\uffff" in text
 
 
 class NotCanonical(Exception):
@@ -77,24 +85,28 @@ def escaped(text: str) -> str:
     return text.replace("\r", "&#13;")
 
 
-_ATTRIBUTES = r'(?: [A-Za-z_][\w.:-]*="[^"<&\x00-\x1f]*")*'
 _RUN_TEXT = rf'<t(?: xml:space="preserve")?(?: ?/>|>(?:{TEXT})</t>)'
-_RUN = rf"<r>(?:<rPr>(?:<[A-Za-z]+{_ATTRIBUTES} ?/>)*</rPr>|<rPr ?/>)?{_RUN_TEXT}</r>"
-_PHONETIC = rf"<rPh{_ATTRIBUTES}>{_RUN_TEXT}</rPh>"
-_ITEM = re.compile(
-    rf'<si>(?:<t(?: xml:space="preserve")?>({TEXT})</t>'
-    rf"|((?:{_RUN_TEXT})?(?:{_RUN})*)((?:{_PHONETIC})*(?:<phoneticPr{_ATTRIBUTES} ?/>)?))"
-    rf"</si>|<si ?/>"
+_RUN = rf"<r>(?:<rPr>(?:<[A-Za-z]+{ATTRIBUTES} ?/>)*</rPr>|<rPr ?/>)?{_RUN_TEXT}</r>"
+_PHONETIC = rf"<rPh{ATTRIBUTES}>{_RUN_TEXT}</rPh>"
+_SIMPLE = re.compile(rf'<si><t(?: xml:space="preserve")?>({TEXT})</t></si>')
+_RICH = re.compile(
+    rf"<si>((?:{_RUN_TEXT})?(?:{_RUN})*)(?:{_PHONETIC})*(?:<phoneticPr{ATTRIBUTES} ?/>)?</si>"
+    r"|<si ?/>"
 )
 _PIECE = re.compile(rf'<t(?: xml:space="preserve")?>({TEXT})</t>')
 
 
-def shared_strings(archive: Archive, part: Member, limits: Limits) -> list[str]:
-    """Read the table of shared strings; equal strings are one object."""
+def shared_strings(
+    archive: Archive, part: Member, limits: Limits
+) -> tuple[list[str], dict[str, str]]:
+    """Read the table of shared strings: the strings, and each different one by itself."""
+    strings = _Strings(archive, part, limits)
     try:
-        return _Strings(archive, part, limits).canonical()
+        strings.canonical()
     except NotCanonical:
-        return _Strings(archive, part, limits).general()
+        strings = _Strings(archive, part, limits)
+        strings.general()
+    return strings.found, strings.unique
 
 
 class _Strings:
@@ -106,49 +118,62 @@ class _Strings:
         self.found: list[str] = []
         self.unique: dict[str, str] = {}
 
-    def canonical(self) -> list[str]:
+    def canonical(self) -> None:
         """Read the table as nearly all programs write it; the frame around it goes to expat."""
         frame = _Frame(self.place.workbook, self.part.name, self.limits)
         for block in frame.blocks(self.archive.chunks(self.part)):
             self.block(block)
-        return self.found
 
     def block(self, block: str) -> None:
-        if "]]>" in block:
+        if is_suspect(block):
             raise NotCanonical
-        end, texts = 0, []
-        for match in gapless(_ITEM, block):
-            text = match[1]
-            texts.append(_joined(match[2]) if text is None else text)
-            end = match.end()
-        if end != len(block):
-            raise NotCanonical
+        between = _SIMPLE.split(block)
+        texts = between[1::2]
+        if any(between[::2]):
+            texts = self.mixed(between)
         if "&" in block:
             texts = list(map(plain, texts))
-        self.add(texts)
+        self.add(map(decoded, texts) if "_x" in block else texts)
 
-    def add(self, texts: list[str]) -> None:
-        if any(len(text) > self.limits.cell_characters for text in texts):
-            self.limit("单元格文字长度", max(map(len, texts)), self.limits.cell_characters)
-        texts = list(map(decoded, texts))
+    def mixed(self, between: list[str]) -> list[str]:
+        """Texts with other items between them: at even places stands what is not a plain text."""
+        texts = []
+        for index, piece in enumerate(between):
+            if index % 2:
+                texts.append(piece)
+            elif piece:
+                texts += self.rich(piece)
+        return texts
+
+    def rich(self, items: str) -> list[str]:
+        """Items with runs, phonetic hints, or nothing."""
+        end, texts = 0, []
+        for match in gapless(_RICH, items):
+            texts.append("".join(_PIECE.findall(match[1] or "")))
+            end = match.end()
+        if end != len(items):
+            raise NotCanonical
+        return texts
+
+    def add(self, texts: Iterable[str]) -> None:
+        """Take decoded texts into the table."""
+        texts = list(texts)
+        longest = max(map(len, texts), default=0)
+        if longest > self.limits.cell_characters:
+            self.limit("单元格文字长度", longest, self.limits.cell_characters)
         self.found.extend(map(self.unique.setdefault, texts, texts))
         if len(self.found) > self.limits.shared_strings:
             self.limit("文字表的条数", len(self.found), self.limits.shared_strings)
 
-    def general(self) -> list[str]:
+    def general(self) -> None:
         """Read the table with expat, whatever its spelling."""
         reading = _Reading(self.place.workbook, self.part.name, self.limits, self)
         reading.run(self.archive.chunks(self.part))
-        return self.found
 
     def limit(self, what: str, figure: int, limit: int) -> None:
         raise WorkbookError(
             problem("workbook/limit", self.place, what=what, figure=figure, limit=limit)
         )
-
-
-def _joined(runs: str | None) -> str:
-    return "".join(_PIECE.findall(runs)) if runs else ""
 
 
 class _Frame(Markup):
@@ -196,7 +221,7 @@ class _Reading(Markup):
             self._text_of_item.append(text)
             self.collecting = False
         if path == "sst/si":
-            self._strings.add(["".join(self._text_of_item)])
+            self._strings.add([decoded("".join(self._text_of_item))])
             self._text_of_item.clear()
 
 
