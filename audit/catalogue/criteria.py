@@ -88,6 +88,9 @@ CRITERIA: Final[dict[str, Message]] = {
     "criteria/no-section": Message("条目“{id}”没有写明所属章节", "请在 section 中逐级写明标题。"),
     "criteria/no-checks": Message("条目“{id}”没有任何检查", "请在 checks 中至少引用一条规则。"),
     "criteria/bad-weight": Message("权重应当大于 0", "请改为大于 0 的数。"),
+    "criteria/missing-section": Message(
+        "没有写明“{name}”的权重", "sections 一经使用，应写全清单中所有一级标题的权重。"
+    ),
     "criteria/bad-bands": Message("等次划分不完整", "等次应从高到低排列，最后一档从 0 分起。"),
     "criteria/unknown-scheme": Message(
         "没有评分办法“{id}”{hint}", "评分办法放在 checklists/schemes/ 下，一个办法一个文件。"

@@ -57,9 +57,9 @@ def identify(units: Units, name: str, kind: str | None = None) -> UnitName:
 
     Raises UnknownUnit when neither decides, or when ``kind`` contradicts a body's own kind.
     """
-    plain = _plain(name, units.area)
+    plain = plain_name(name, units.area)
     for key, body in units.bodies.items():
-        if plain in {_plain(known, units.area) for known in (key, *body.names)}:
+        if plain in {plain_name(known, units.area) for known in (key, *body.names)}:
             kinds = _with_also(units, body.kind)
             if kind is not None and kind not in kinds and body.kind != NAMED_ONLY:
                 raise UnknownUnit(name, kinds)
@@ -138,7 +138,8 @@ def _kind_by_ending(units: Units, plain: str) -> str | None:
     return next((kind for ending, kind in endings if plain.endswith(ending)), None)
 
 
-def _plain(name: str, area: tuple[str, ...]) -> str:
+def plain_name(name: str, area: tuple[str, ...]) -> str:
+    """The form in which names of units are compared: half-width, without spaces and the area."""
     name = "".join(unicodedata.normalize("NFKC", name).split())
     for prefix in sorted(area, key=len, reverse=True):
         if name.startswith(prefix) and len(name) > len(prefix):

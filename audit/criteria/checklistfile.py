@@ -71,6 +71,10 @@ def check_scheme_names(
                 hint = nearest(name, known)
                 place = document.place((key, name))
                 found.append(problem("criteria/unknown-name", place, name=name, hint=hint))
+    if scheme.sections:
+        place = document.place(("sections",))
+        missing = heads - set(scheme.sections)
+        found += [problem("criteria/missing-section", place, name=name) for name in sorted(missing)]
     for index, veto in enumerate(scheme.vetoes):
         place = document.place(("vetoes", index))
         if veto.rule not in rules:
