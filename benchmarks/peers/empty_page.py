@@ -1,0 +1,16 @@
+"""The floor of a check with PDF: the libraries imported, and an empty page."""
+
+from __future__ import annotations
+
+import io
+
+import pydantic
+import python_calamine
+import typer
+from reportlab.pdfgen.canvas import Canvas
+
+page = io.BytesIO()
+canvas = Canvas(page)
+canvas.showPage()
+canvas.save()
+print(pydantic.VERSION, typer.__version__, python_calamine.__name__, len(page.getvalue()))
