@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
-from audit.criteria.addressing import UnitName, UnknownUnit, identify
+from audit.batch.templates import file_names, make_template, make_templates
+from audit.batch.units_csv import find_unit, mistakable, read_units
+from audit.criteria.addressing import UnitName
 from audit.criteria.home import criteria_home
 from audit.criteria.load import load_criteria
 from audit.criteria.model import Criteria
 from audit.errors import AuditError, problem
-from audit.evidence.template import write_template
 from audit.findings.checks import CHECKS
 
 
@@ -29,46 +31,29 @@ def make(
         raise AuditError(problem("usage/out-folder", None))
     criteria = load_criteria(checklist, home or criteria_home(), lambda: CHECKS)
     if unit is not None:
-        written = [_one(criteria, unit, kind, out)]
-    else:
-        assert every is not None
-        assert out is not None
-        written = _all(criteria, every, out)
-    for path in written:
-        print(path)
+        name = find_unit(criteria.checklist.units, unit, kind)
+        print(_one(criteria, name, out))
+        _warn(criteria, [name])
+    elif every is not None and out is not None:
+        names = read_units(every, criteria.checklist.units)
+        make_templates(criteria, names, out, written=print)
+        _warn(criteria, names)
 
 
-def _one(criteria: Criteria, unit: str, kind: str | None, out: Path | None) -> Path:
-    name = _identified(criteria, unit, kind)
-    path = out or Path(f"{name.name}.xlsx")
-    path = path / f"{name.name}.xlsx" if path.is_dir() else path
-    write_template(criteria, name, path)
+def _one(criteria: Criteria, name: UnitName, out: Path | None) -> Path:
+    path = out or Path()
+    if path.is_dir():
+        path = path / file_names([name])[0]
+    make_template(criteria, name, path)
     return path
 
 
-def _all(criteria: Criteria, every: Path, out: Path) -> list[Path]:
-    from audit.batch.units_csv import file_names, read_units
-
-    units = read_units(every, criteria.checklist.units)
-    written = []
-    for name, file in zip(units, file_names(units), strict=True):
-        write_template(criteria, name, out / file)
-        written.append(out / file)
-    return written
-
-
-def _identified(criteria: Criteria, unit: str, kind: str | None) -> UnitName:
-    try:
-        return identify(criteria.checklist.units, unit, kind)
-    except UnknownUnit as unknown:
-        from audit.criteria.source import nearest
-
-        raise AuditError(
-            problem(
-                "usage/unknown-unit",
-                None,
-                name=unit,
-                hint=nearest(unit, unknown.known),
-                kinds="、".join(criteria.checklist.units.kinds),
+def _warn(criteria: Criteria, names: list[UnitName]) -> None:
+    for name in names:
+        meant = mistakable(criteria.checklist.units, name)
+        if meant is not None:
+            print(
+                f"注意：通知没有点名“{name.name}”，已按“{name.kinds[0]}”制作；"
+                f"名称与“{meant}”相近，如系笔误请改正后重新制作。",
+                file=sys.stderr,
             )
-        ) from None

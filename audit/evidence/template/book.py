@@ -14,7 +14,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 
 FONT, HEAD_FONT = "宋体", "黑体"
 BASE = {"font_name": FONT, "font_size": 11, "valign": "vcenter"}
