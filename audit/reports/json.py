@@ -7,7 +7,7 @@ at least two places, days are ISO dates, a status is its id. ``docs/schema/`` pu
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -28,8 +28,9 @@ def render(inspection: Inspection) -> bytes:
 
     Characters that would hide or reorder text, lone surrogates among them, are shown by number.
     """
-    text = "".join(_write(_plain(inspection), "\n"))
-    return f"{text}\n".encode()
+    text: list[str] = []
+    _write(_plain(inspection), "\n", text)
+    return ("".join(text) + "\n").encode()
 
 
 def load(content: bytes, name: str = "JSON") -> Inspection:
@@ -102,24 +103,30 @@ _PLAIN: Final[dict[type[Any], Callable[[Any], Any]]] = {
 }
 
 
-def _write(value: Any, newline: str) -> Iterator[str]:
-    """Pieces of JSON text: what holds only scalars on one line, everything else indented."""
-    entries = value.values() if isinstance(value, dict) else value
-    if not isinstance(value, dict | list) or not any(
-        isinstance(entry, dict | list) and entry for entry in entries
-    ):
-        yield _dumps(value)
+def _write(value: Any, newline: str, text: list[str]) -> None:
+    """Add pieces of JSON text: what holds only scalars on one line, everything else indented."""
+    if not _holds_more(value):
+        text.append(_dumps(value))
         return
     opening, closing = "{}" if isinstance(value, dict) else "[]"
-    deeper = newline + "  "
-    yield opening
-    for position, entry in enumerate(value):
-        yield "," + deeper if position else deeper
+    comma, deeper = opening, newline + "  "
+    for entry in value:
+        text += (comma, deeper)
+        comma = ","
         if isinstance(value, dict):
-            yield _dumps(entry) + ": "
-            entry = value[entry]  # noqa: PLW2901
-        yield from _write(entry, deeper)
-    yield newline + closing
+            text.append(f'"{entry}": ')
+            _write(value[entry], deeper, text)
+        else:
+            _write(entry, deeper, text)
+    text += (newline, closing)
+
+
+def _holds_more(value: Any) -> bool:
+    """Whether a value has objects or lists in it that are not empty."""
+    if not isinstance(value, dict | list):
+        return False
+    entries = value.values() if isinstance(value, dict) else value
+    return any(entry and isinstance(entry, dict | list) for entry in entries)
 
 
 _dumps: Final = json.JSONEncoder(ensure_ascii=False).encode

@@ -15,6 +15,8 @@ _UNSAFE: Final = re.compile(
 
 def visible(text: str, *, keep: str = "\t\n") -> str:
     r"""Show each unsafe character as ``\u{202E}``, but for those in ``keep``."""
+    if text.isprintable():  # nothing unsafe is, and asking is many times faster than searching
+        return text
 
     def show(found: re.Match[str]) -> str:
         char = found[0]
