@@ -6,7 +6,7 @@ type them and read by the same readers as a workbook's; then the whole judging i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -252,7 +252,7 @@ def _binding(example: Example, item: Item, tying: Tying) -> Binding:
 def _evidence(example: Example, registers: Mapping[str, Register]) -> Evidence:
     rule_register = example.rule.partition("/")[0]
     tables = {
-        name: _table(registers[name], rows, example)
+        name: typed_table(registers[name], rows, example.context.item, example.without)
         for name, rows in {**example.other, rule_register: example.rows}.items()
     }
     place = CellPlace("cases")
@@ -265,19 +265,24 @@ def _evidence(example: Example, registers: Mapping[str, Register]) -> Evidence:
     return Evidence(workbook, UnitName(_UNIT, (_UNIT,)), tables, declarations)
 
 
-def _table(register: Register, rows: tuple[Row, ...], example: Example) -> Table:
-    """Header in row 1, rows from row 2; of a form, labels in A and values in B, from row 1."""
+def typed_table(
+    register: Register, rows: Sequence[Row], item: str, without: Collection[str] = ()
+) -> Table:
+    """Rows as a unit would type them, read: header in row 1, rows from row 2.
+
+    Of a form the labels stand in A and the values in B, from row 1. ``item``: the item of rows that
+    name none. ``without``: columns that the sheet lacks.
+    """
     form = register.layout == "form"
     columns = {}
     for number, (name, column) in enumerate(register.columns.items(), 1):
-        if name in example.without:
+        if name in without:
             continue
-        ids = ItemIds([example.context.item, *_items(rows, register)])
         own = name == register.item_column
-        read = reader(name, column, items=ids if own else None)
-        default = example.context.item if own else None
-        cells = [_cell(row.get(name, default)) for row in rows]
-        values, texts = read_column(cells, read)
+        read = reader(name, column, items=ItemIds([item, *_items(rows, register)]) if own else None)
+        values, texts = read_column(
+            [_cell(row.get(name, item if own else None)) for row in rows], read
+        )
         letter = "B" if form else column_letter(number)
         at = tuple(f"B{number}" for _ in rows) if form else None
         columns[name] = ColumnData(name, letter, values, texts, at)
@@ -286,7 +291,7 @@ def _table(register: Register, rows: tuple[Row, ...], example: Example) -> Table
     return Table(register.id, register.sheet, columns, list(numbers)[: len(rows)], 1, missing)
 
 
-def _items(rows: tuple[Row, ...], register: Register) -> Iterator[str]:
+def _items(rows: Sequence[Row], register: Register) -> Iterator[str]:
     """The item ids that the rows name: all are taken to exist."""
     for row in rows:
         text = str(row.get(register.item_column or "", ""))

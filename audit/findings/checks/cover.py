@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from audit.criteria.kinds import Mention
@@ -10,6 +11,7 @@ from audit.criteria.model import Condition, from_yaml
 from audit.evidence.model import Unreadable
 from audit.findings.check import Case, Fault, Verdict, cite_header, is_blank
 from audit.findings.conditions import shown
+from audit.findings.model import Question
 
 
 @from_yaml
@@ -56,6 +58,7 @@ class CoverCheck:
             return Verdict("没有申报所承担的类别，无法判断应核查哪些内容", 0, (), undecided)
         found, hidden = _found(body.column, case)
         missing = [value for value in wanted if value not in found]
+        maybe = _perhaps(missing, found - set(wanted))
         enough = len(wanted) if body.at_least is None else min(body.at_least, len(wanted))
         if len(wanted) - len(missing) >= enough:
             return Verdict(f"应有{'、'.join(wanted) or '的内容'}，均已列出", len(wanted))
@@ -68,10 +71,41 @@ class CoverCheck:
             reason = f"{'、'.join(wanted)}中应有至少{enough}项，实有{len(wanted) - len(missing)}项"
             cell = cite_header(case.rows, body.column, f"应有至少{enough}项")
             return Verdict(reason, len(wanted), [Fault(None, (cell,))], missing=tuple(missing))
-        faults = [
-            Fault(None, (cite_header(case.rows, body.column, f"缺“{value}”"),)) for value in missing
-        ]
-        return Verdict(reason, len(wanted), faults, missing=tuple(missing))
+        return _lacking(body.column, case, wanted, missing, maybe)
+
+
+def _perhaps(missing: Iterable[str], others: Iterable[str]) -> dict[str, str]:
+    """Missing values that another entry may mean, since one contains the other."""
+    others = sorted(others)
+    return {
+        value: near
+        for value in missing
+        if (near := next((o for o in others if _alike(value, o)), None)) is not None
+    }
+
+
+def _alike(one: str, two: str) -> bool:
+    return min(len(one), len(two)) > 1 and (one in two or two in one)
+
+
+def _lacking(
+    column: str, case: Case, wanted: list[str], missing: list[str], maybe: dict[str, str]
+) -> Verdict:
+    """Faults for what is certainly missing; what may stand under other words is a person's."""
+    cell = partial(cite_header, case.rows, column)
+    faults = [Fault(None, (cell(f"缺“{value}”"),)) for value in missing if value not in maybe]
+    words = [f"“{entry}”是否即“{value}”" for value, entry in maybe.items()]
+    said = f"缺{'、'.join(v for v in missing if v not in maybe)}" if faults else ""
+    asked = f"{'；'.join(words)}，需人工判断" if words else ""
+    reason = f"应有{len(wanted)}项，{'；'.join(filter(None, (said, asked)))}"
+    if faults:
+        unknown = [Fault(None, (cell(word),)) for word in words]
+        return Verdict(reason, len(wanted), faults, unknown, missing=tuple(missing))
+    question = Question(
+        f"{'；'.join(words)}？", f"“{column}”一列", "所填内容就是要求公开的内容的，为达标"
+    )
+    facts = tuple(cell(word) for word in words)
+    return Verdict(reason, len(wanted), (), (), question, tuple(missing), facts)
 
 
 def _wanted(body: Cover, case: Case) -> tuple[list[str] | None, list[Fault]]:
