@@ -36,36 +36,48 @@ def make_templates(
 
     Nothing is written unless every one may be. Raises AuditError with all that stands in the way.
     """
-    paths = [folder / name for name in file_names(units)]
-    problems = [
-        found
-        for unit, path in zip(units, paths, strict=True)
-        for found in obstacles(criteria, unit, path)
+    plans = [
+        _Plan(criteria, unit, folder / name)
+        for unit, name in zip(units, file_names(units), strict=True)
     ]
+    problems = [found for plan in plans for found in plan.obstacles()]
     if problems:
         raise AuditError(problems)
-    for unit, path in zip(units, paths, strict=True):
-        write_template(criteria, unit, path)
+    for plan in plans:
+        plan.write()
         if written is not None:
-            written(path)
-    return paths
+            written(plan.path)
+    return [plan.path for plan in plans]
 
 
 def make_template(criteria: Criteria, unit: UnitName, path: Path) -> None:
     """Write one unit's workbook to ``path``. Raises AuditError."""
-    problems = obstacles(criteria, unit, path)
+    plan = _Plan(criteria, unit, path)
+    problems = plan.obstacles()
     if problems:
         raise AuditError(problems)
-    write_template(criteria, unit, path)
+    plan.write()
 
 
-def obstacles(criteria: Criteria, unit: UnitName, path: Path) -> list[Problem]:
-    """Why this unit's workbook should not be written there."""
-    if not addressed(criteria.checklist, unit):
-        return [problem("units/no-items", None, name=unit.name)]
-    if path.is_file() and not _holds(path, template_bytes(criteria, unit)):
-        return [problem("template/exists", FilePlace(str(path)))]
-    return []
+class _Plan:
+    """One workbook to be written; one that stands there already need not be written again."""
+
+    def __init__(self, criteria: Criteria, unit: UnitName, path: Path) -> None:
+        self.criteria, self.unit, self.path = criteria, unit, path
+        self.stands = False
+
+    def obstacles(self) -> list[Problem]:
+        if not addressed(self.criteria.checklist, self.unit):
+            return [problem("units/no-items", None, name=self.unit.name)]
+        if self.path.is_file():
+            self.stands = _holds(self.path, template_bytes(self.criteria, self.unit))
+            if not self.stands:
+                return [problem("template/exists", FilePlace(str(self.path)))]
+        return []
+
+    def write(self) -> None:
+        if not self.stands:
+            write_template(self.criteria, self.unit, self.path)
 
 
 def _holds(path: Path, data: bytes) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 import unicodedata
+from functools import lru_cache
 
 POINTS_A_LINE = 16  # 宋体 11 takes 13.5, the fonts that stand in for it more
 PADDING = 1  # half characters that a cell keeps free
 
 
+@lru_cache(maxsize=4096)  # the templates of many units repeat the same texts
 def width(text: str) -> int:
     """The width of the longest line; a Chinese character takes two half characters."""
     return max((sum(map(_one, line)) for line in text.split("\n")), default=0)
