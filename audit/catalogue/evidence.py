@@ -94,7 +94,7 @@ SHEETS: Final[dict[str, Message]] = {
         "如果是，请把表头改为“{column}”；如果不是，请补上“{column}”列。",
     ),
     "header/duplicate": Message(
-        "“{column}”列出现了不止一次（{columns}），内容不一致的{count}行按无法读取处理",
+        "“{column}”出现在不止一列（{columns}），各列一致的照常读取，不一致的按无法读取处理",
         "请只保留一列。",
     ),
     "header/missing": Message("缺少{columns}列，按没有填写处理", "请照模板补上所缺的列。"),
@@ -108,7 +108,7 @@ SHEETS: Final[dict[str, Message]] = {
         "第{rows}行是表后的说明或落款，没有读取", "如果是实际事项，请填入表格各列。"
     ),
     "row/banner": Message(
-        "第{rows}行是跨列的文字“{text}”，没有读取", "如果是实际事项，请取消合并，填入表格各列。"
+        "第{rows}行是表格中的标题或说明“{text}”，没有读取", "如果是实际事项，请填入表格各列。"
     ),
     "row/no-content": Message(
         "第{rows}行只填了“无”“/”等，没有实际内容，不作为事项",

@@ -39,7 +39,7 @@ def details(
         "text": short(fault.text),
         "column": name,
         "choices": "、".join(choices),
-        "hint": _hint(name, fault, choices, items),
+        "hint": redact(_hint(name, fault, choices, items)),
     }
 
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import partial
 from typing import Final
 
-from audit.criteria.model import Column, ColumnType
+from audit.criteria.model import Column, ColumnType, Scalar
 from audit.evidence import numbers
 from audit.evidence.dates import Moment, moment, stored_moment
 from audit.evidence.items import ItemIds
@@ -24,7 +24,10 @@ Cell = Content | None
 Read = Callable[[Cell], Value]
 
 _ANSWERS: Final[dict[str, Answer]] = {
-    **dict.fromkeys(("无", "暂无", "没有", "无此项", "无此事项", "无此类事项"), Answer.NOTHING),
+    **dict.fromkeys(
+        ("无", "暂无", "没有", "无此项", "无此事项", "无此类事项", "本年度无此类事项"),
+        Answer.NOTHING,
+    ),
     **dict.fromkeys(("/", "\\", "-", "--", "—", "——", "–", "―"), Answer.SLASH),
     **dict.fromkeys(("不适用", "不涉及", "N/A", "n/a"), Answer.NOT_APPLICABLE),
 }
@@ -352,3 +355,10 @@ _TEXTS: Final[dict[ColumnType, Callable[[str], Value]]] = {
     "document_number": _document_number,
     "credit_code": _credit_code,
 }
+
+
+def example_cell(example: Scalar | None) -> Cell:
+    """An example of the criteria, as its cell in the template holds it."""
+    if isinstance(example, bool):
+        return "是" if example else "否"
+    return None if example is None else str(example)

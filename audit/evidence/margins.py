@@ -1,0 +1,107 @@
+"""The rows among and under a table's rows that are not its rows: totals, notes, banners."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from audit.evidence import numbers
+from audit.evidence.grid import Grid
+from audit.evidence.values import Cell
+from audit.evidence.words import clean, label
+
+_TOTALS: Final = frozenset(("合计", "总计", "小计", "共计", "累计", "本页合计", "本页小计"))
+_SPELLED: Final = frozenset(
+    spelling + colon
+    for word in _TOTALS
+    for spelling in (word, " ".join(word), "　".join(word), "  ".join(word))
+    for colon in ("", "：", ":")
+)
+_NOTE: Final = re.compile(r"\s*(?:注|备\s*注|说\s*明|填[表报]说明|填[表报]要求)\s*\d{0,2}\s*[:：]")
+_SIGNED: Final = re.compile(
+    r"\s*(?:填[表报]人|制表人?|审核人?|复核人?|经办人|联系人|联系电话|(?:单位|部门|主要|分管|科室)?负责人"
+    r"|(?:分管|单位)领导|填[表报](?:单位|日期|时间)|制表日期|单位|签字|签名|盖章|公章)"
+    r"\s*(?:[(（][^()（）]{1,12}[)）])?\s*[:：]"
+)
+_BANNER: Final = 3  # columns that a merged line covers at least
+
+
+class LeftOut(NamedTuple):
+    """A row, by its index, that is not one of the table's, and the remark's code."""
+
+    row: int
+    code: str
+    text: str
+
+
+def left_out(grid: Grid, first: int, end: int, *, before_header: bool) -> Iterator[LeftOut]:
+    """The rows from ``first`` up to ``end`` that are not the table's own."""
+    banners = _banners(grid)
+    last = _last_own(grid, first, end, banners)
+    for row in range(last, end):
+        yield LeftOut(row, "row/banner" if row in banners else "row/note", _text(grid, row))
+    if before_header and last == end and first < end and len(_contents(grid, end - 1)) == 1:
+        yield LeftOut(end - 1, "row/banner", _text(grid, end - 1))
+    for row in banners:
+        if first <= row < last:
+            yield LeftOut(row, "row/banner", _text(grid, row))
+    for row in range(first, last):
+        if not _SPELLED.isdisjoint(grid.rows[row]) and _is_total(grid, row):
+            yield LeftOut(row, "row/total", _text(grid, row))
+
+
+def _last_own(grid: Grid, first: int, end: int, banners: set[int]) -> int:
+    while end > first and (end - 1 in banners or _is_note(grid, end - 1)):
+        end -= 1
+    return end
+
+
+def _is_note(grid: Grid, row: int) -> bool:
+    """备注：… alone in its row, or a line of signatures."""
+    contents = _contents(grid, row)
+    if not contents or not isinstance(contents[0], str):
+        return False
+    alone = len(contents) == 1 and _NOTE.match(contents[0])
+    return bool(alone or _SIGNED.match(contents[0]))
+
+
+def _is_total(grid: Grid, row: int) -> bool:
+    """合计 first, and nothing but numbers after it."""
+    contents = _contents(grid, row)
+    return (
+        bool(contents)
+        and isinstance(contents[0], str)
+        and label(contents[0]) in _TOTALS
+        and not any(map(_is_words, contents[1:]))
+    )
+
+
+def _is_words(cell: Cell) -> bool:
+    return isinstance(cell, str) and clean(cell) not in "/—-" and numbers.written(cell) is None
+
+
+def _banners(grid: Grid) -> set[int]:
+    """Rows whose one content is merged across the table: no column's value looks like that."""
+    index = {number: at for at, number in enumerate(grid.numbers)} if grid.sheet.merged else {}
+    return {
+        index[block.first_row]
+        for block in grid.sheet.merged
+        if block.last_column - block.first_column + 1 >= _BANNER
+        and block.first_row == block.last_row
+        and block.first_row in index
+        and len(_contents(grid, index[block.first_row])) == 1
+    }
+
+
+def _contents(grid: Grid, row: int) -> Sequence[Cell]:
+    """What stands in the row, a merged content once."""
+    found: list[Cell] = []
+    for cell in grid.rows[row]:
+        if cell is not None and not (found and cell is found[-1]):
+            found.append(cell)
+    return found
+
+
+def _text(grid: Grid, row: int) -> str:
+    return next((cell for cell in _contents(grid, row) if isinstance(cell, str)), "")

@@ -1,0 +1,47 @@
+"""What is noticed while a workbook is read, gathered so that a unit mends it all at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from audit.criteria.model import Column
+from audit.errors import Problem, problem
+from audit.evidence.explain import details, remark
+from audit.evidence.items import ItemIds
+from audit.evidence.model import Remark, Unreadable
+from audit.place import CellPlace
+
+
+@dataclass(slots=True)
+class Notes:
+    """Grows while one workbook is read. ``problems`` are what makes it unfit to be judged."""
+
+    workbook: str
+    items: ItemIds = field(default_factory=lambda: ItemIds(()))
+    date1904: bool = False
+    unreadable: list[Remark] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def place(self, sheet: str | None = None, cell: str | None = None) -> CellPlace:
+        return CellPlace(self.workbook, sheet, cell)
+
+    def notice(
+        self, code: str, sheet: str | None, cell: str | None = None, /, **filled: object
+    ) -> None:
+        """Something noticed or inferred."""
+        self.remarks.append(remark(code, self.place(sheet, cell), **filled))
+
+    def doubt(self, code: str, sheet: str, cell: str, /, **filled: object) -> None:
+        """Something that keeps a cell or a column from being known."""
+        self.unreadable.append(remark(code, self.place(sheet, cell), **filled))
+
+    def fault(self, sheet: str, cell: str, name: str, column: Column, value: Unreadable) -> None:
+        """A cell that cannot be read."""
+        self.doubt(value.why, sheet, cell, **details(name, column, value, self.items))
+
+    def refuse(
+        self, code: str, sheet: str | None, cell: str | None = None, /, **filled: object
+    ) -> None:
+        """Something without which nothing can be judged."""
+        self.problems.append(problem(code, self.place(sheet, cell), **filled))
