@@ -116,7 +116,7 @@ def column_width(register: Register, name: str) -> float:
     look = LOOKS[column.type]
     choices = max(map(width, choices_of(column)), default=0) + 4
     hinted = math.ceil(width(hint(column)) * HINT_SIZE / 11 / HINT_LINES) + 3
-    usual = 30 if name == register.row_title else look.width
+    usual = 30 if name == register.row_title else 14 if column.inspector else look.width
     example = 0 if column.example is None else width(shown(column.example)) // 3 + 2
     return min(WIDEST, max(usual, _header_width(name), choices, hinted, example))
 

@@ -6,7 +6,7 @@ import math
 import unicodedata
 from functools import lru_cache
 
-POINTS_A_LINE = 16  # 宋体 11 takes 13.5, the fonts that stand in for it more
+POINTS_A_LINE = 17  # 宋体 11 takes 13.5, the fonts that stand in for it more
 PADDING = 1  # half characters that a cell keeps free
 
 

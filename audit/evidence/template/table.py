@@ -16,7 +16,7 @@ from audit.place import column_letter
 TITLE, HELP, HINTS, HEADER, FIRST = range(5)
 LAST: Final = 1000  # the last row of dropdowns and validations: LibreOffice drops what is far below
 READING_WIDTH: Final = 110  # half characters that a screen shows at once
-A4_WIDTH, A3_WIDTH = 190, 300  # half characters that still print readably across the page
+A4_WIDTH, A3_WIDTH = 190, 320  # half characters that still print readably across the page
 FROZEN_WIDTH: Final = 34
 EXAMPLE_NOTE: Final = "灰色斜体一行是示例，不计入检查，请从下一行起填写。"
 
