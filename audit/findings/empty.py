@@ -13,8 +13,9 @@ def nothing_there(
 ) -> tuple[Status, str]:
     """The status and its reason.
 
-    Before the deadline nothing is not due yet, even of a rule with its own clock. Where it had to exist, nothing is no evidence, whatever 台账清单 says. Where it may be empty,
-    rows that are not of the kind decide; without any row the answer 有/无 does.
+    Before the deadline nothing is not due yet, even of a rule with its own clock. Where it had to
+    exist, nothing is no evidence, whatever 台账清单 says. Where it may be empty, rows that are not
+    of the kind decide; without any row the answer 有/无 does.
     """
     status, reason = _as_it_stands(rule, register, evidence, rows)
     late = status in (Status.NO_EVIDENCE, Status.TO_REVIEW)

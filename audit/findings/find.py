@@ -95,7 +95,7 @@ class _Judging:
             # Before its deadline what is missing is not due; faults are shown, and cost nothing.
             status, reason = Status.NOT_DUE, f"未到完成时限。目前：{reason}"
         finding = self.finding(binding, force, scope, status, reason)
-        return _with_facts(finding, verdict, case), tuple(
+        return _with_facts(finding, verdict, case, rule.remedy), tuple(
             fault.row for fault in verdict.faults if fault.row is not None
         )
 
@@ -124,7 +124,7 @@ class _Judging:
         )
 
 
-def _with_facts(finding: Finding, verdict: Verdict, case: Case) -> Finding:
+def _with_facts(finding: Finding, verdict: Verdict, case: Case, remedy: str) -> Finding:
     cited = [c for fault in (*verdict.faults, *verdict.unknowns) for c in fault.citations]
     columns = tuple(dict.fromkeys(citation.column for citation in cited))
     return replace(
@@ -135,7 +135,7 @@ def _with_facts(finding: Finding, verdict: Verdict, case: Case) -> Finding:
         unknown=len(verdict.unknowns),
         citations=(*cited, *verdict.facts),
         question=verdict.question,
-        remedy=_remedy(finding.remedy, columns, verdict.missing),
+        remedy=_remedy(remedy, columns, verdict.missing),
     )
 
 
@@ -148,12 +148,11 @@ def _status(verdict: Verdict) -> Status:
 
 
 def _remedy(text: str, columns: tuple[str, ...], missing: tuple[str, ...]) -> str:
-    """Fill ``{column}`` and ``{values}``, once they are known."""
+    """Fill ``{column}`` and ``{values}``, in general words where no cell is at fault."""
     if columns:
         text = text.replace("{column}", "”“".join(columns))
-    if missing:
-        text = text.replace("{values}", "、".join(missing))
-    return text
+    text = text.replace("“{column}”", "相应栏目").replace("{column}", "相应栏目")
+    return text.replace("{values}", "、".join(missing) or "所要求的内容")
 
 
 def _charged_once(

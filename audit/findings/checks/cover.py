@@ -61,17 +61,27 @@ class CoverCheck:
         maybe = _perhaps(missing, found - set(wanted))
         enough = len(wanted) if body.at_least is None else min(body.at_least, len(wanted))
         if len(wanted) - len(missing) >= enough:
-            return Verdict(f"应有{'、'.join(wanted) or '的内容'}，均已列出", len(wanted))
+            return Verdict(_enough(wanted, missing, body), len(wanted))
         reason = f"应有{len(wanted)}项，缺{'、'.join(missing)}"
         if hidden:
             cells = tuple(citation for fault in hidden for citation in fault.citations)
             unknown = [Fault(None, cells), *(Fault(None, ()) for _ in missing[1:])]
             return Verdict(reason, len(wanted), (), unknown, missing=tuple(missing))
         if body.at_least is not None:
-            reason = f"{'、'.join(wanted)}中应有至少{enough}项，实有{len(wanted) - len(missing)}项"
+            some = "、".join(wanted[:3]) + ("等" if len(wanted) > 3 else "")
+            reason = (
+                f"{some}{len(wanted)}项中应有至少{enough}项，实有{len(wanted) - len(missing)}项"
+            )
             cell = cite_header(case.rows, body.column, f"应有至少{enough}项")
             return Verdict(reason, len(wanted), [Fault(None, (cell,))], missing=tuple(missing))
         return _lacking(body.column, case, wanted, missing, maybe)
+
+
+def _enough(wanted: list[str], missing: list[str], body: Cover) -> str:
+    there = "、".join(value for value in wanted if value not in missing)
+    if body.at_least is not None:
+        return f"要求至少{body.at_least}项，已有{there}"
+    return f"应有{there}，均已列出" if there else "没有应列出的内容"
 
 
 def _perhaps(missing: Iterable[str], others: Iterable[str]) -> dict[str, str]:
