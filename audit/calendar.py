@@ -6,7 +6,8 @@ the Monday after it. A year whose holidays have not been published raises ``Cale
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -47,6 +48,26 @@ def working_days_between(start: date, end: date) -> int:
     whole = sum(len(_working_days(year)) for year in range(start.year, end.year))
     before = bisect_right(_working_days(start.year), start.toordinal())
     return whole - before + bisect_right(_working_days(end.year), end.toordinal())
+
+
+def term_end(start: date, days: int, excluded: Iterable[tuple[date, date]] = ()) -> date:
+    """The last day of a term of working days after ``start``, some spans of days not counting.
+
+    ``excluded``: first and last day of each span, both left out; where spans overlap no day is left
+    out twice. Raises CalendarUnknown.
+    """
+    out = {day for first, last in excluded for day in _working_days_in(first, last)}
+    end, skipped = working_days_after(start, days), -1
+    while skipped != (found := sum(start.toordinal() < day <= end.toordinal() for day in out)):
+        end, skipped = working_days_after(start, days + found), found
+    return end
+
+
+def _working_days_in(first: date, last: date) -> Iterator[int]:
+    for year in range(first.year, last.year + 1):
+        days = _working_days(year)
+        low, high = bisect_left(days, first.toordinal()), bisect_right(days, last.toordinal())
+        yield from days[low:high]
 
 
 @lru_cache(maxsize=64)

@@ -20,6 +20,9 @@ _KINDS = {
     "cover": "覆盖",
     "unique": "不重复",
     "refer": "相互对应",
+    "balance": "平衡核算",
+    "reply_term": "答复期限",
+    "tariff": "收费核算",
     "review": "人工核查",
 }
 
