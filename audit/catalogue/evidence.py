@@ -98,6 +98,11 @@ SHEETS: Final[dict[str, Message]] = {
         "请只保留一列。",
     ),
     "header/missing": Message("缺少{columns}列，按没有填写处理", "请照模板补上所缺的列。"),
+    "form/unsure": Message(
+        "缺少“{column}”，“{text}”是否即该项不能确定，该项按无法读取处理",
+        "如果是，请改为“{column}”；如果不是，请补上“{column}”。",
+    ),
+    "form/missing": Message("缺少{columns}，按没有填写处理", "请照模板补上所缺的项目。"),
     "header/extra": Message("模板之外的{columns}列没有读取", "要作为佐证的，请填入模板规定的列。"),
     "header/repeated": Message("第{rows}行是重复的表头，已跳过", "可以删去重复的表头。"),
     "header/again": Message(
@@ -127,6 +132,9 @@ SHEETS: Final[dict[str, Message]] = {
         "如果是，请把工作表名称改为“{register}”并保留模板的表头。",
     ),
     "sheet/extra": Message("不是模板中的台账，没有读取", "要作为佐证的，请填入相应的台账。"),
+    "sheet/unneeded": Message(
+        "本单位承担的任务用不到台账“{register}”，没有读取", "请核对单位名称和单位类别。"
+    ),
     "sheet/empty-twin": Message("与台账“{register}”重名，没有内容，已略过", "请删除这张工作表。"),
     "sheet/missing": Message("缺少工作表“{register}”", "请照模板补上这张工作表。"),
     "sheet/no-table": Message("没有表头和内容，按没有填写处理", "请照模板补上表头。"),
@@ -171,6 +179,10 @@ SHEETS: Final[dict[str, Message]] = {
     "unit/unknown": Message(
         "检查清单中没有“{name}”这个单位{hint}",
         "请填写规范名称或者规范简称；名称不在清单中的，请在“单位类别”中选明类别。",
+    ),
+    "unit/alike": Message(
+        "检查清单没有点名“{name}”，按其类别检查；点名的单位中有名称相近的“{near}”",
+        "如果是同一单位，请改用检查清单中的名称。",
     ),
     "unit/other-kind": Message(
         "“{name}”在检查清单中属于{known}，单位类别填的是“{kind}”", "请核对单位名称和单位类别。"

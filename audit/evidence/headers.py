@@ -49,11 +49,18 @@ class Names:
         """Whether a header is the column's own name, and no alias."""
         return label(name) == label(text)
 
-    def alike(self, text: str) -> list[str]:
-        """The columns whose names look like this header, though it names none."""
+    def alike(self, text: str, *, contained: bool = True) -> list[str]:
+        """The columns whose names look like this header, though it names none.
+
+        ``contained``: a name that holds the other one looks like it, however long.
+        """
         header = label(text)
         return list(
-            dict.fromkeys(n for known, n in self._by_label.items() if _alike(header, known))
+            dict.fromkeys(
+                name
+                for known, name in self._by_label.items()
+                if alike(header, known, contained=contained)
+            )
         )
 
 
@@ -152,10 +159,11 @@ def _apart(headers: Sequence[Header]) -> list[Header]:
     return sorted(kept, key=lambda header: header.first)
 
 
-def _alike(header: str, known: str) -> bool:
-    if min(len(header), len(known)) >= _CONTAINED and (header in known or known in header):
+def alike(one: str, other: str, *, contained: bool = True) -> bool:
+    """Whether two labels may be the same name misspelt, or one holds the other."""
+    if contained and min(len(one), len(other)) >= _CONTAINED and (one in other or other in one):
         return True
-    return _likeness(header, known) >= _ALIKE
+    return _likeness(one, other) >= _ALIKE
 
 
 def _likeness(one: str, other: str) -> float:

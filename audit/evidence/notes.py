@@ -23,6 +23,16 @@ class Notes:
     remarks: list[Remark] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
+    def apart(self) -> Notes:
+        """Empty notes of the same workbook."""
+        return Notes(self.workbook, self.items, self.date1904)
+
+    def take(self, other: Notes) -> None:
+        """Add what was noted apart."""
+        self.unreadable += other.unreadable
+        self.remarks += other.remarks
+        self.problems += other.problems
+
     def place(self, sheet: str | None = None, cell: str | None = None) -> CellPlace:
         return CellPlace(self.workbook, sheet, cell)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from audit.criteria.model import Register
@@ -36,7 +36,7 @@ def notice_columns(
     lacking = [name for name in table.missing if not register.columns[name].inspector]
     if lacking:
         place = f"{table.header_row}:{table.header_row}"
-        notes.notice("header/missing", sheet.name, place, columns=_quoted(lacking))
+        notes.notice("header/missing", sheet.name, place, columns=quoted(lacking))
     _notice_hidden(grid, headers, table, notes)
 
 
@@ -58,7 +58,7 @@ def _notice_extra(grid: Grid, header: Header, doubtful: set[int], notes: Notes) 
     if extra:
         cell = grid.address(header.last, min(extra))
         notes.notice(
-            "header/extra", grid.sheet.name, cell, columns=_quoted(dict.fromkeys(extra.values()))
+            "header/extra", grid.sheet.name, cell, columns=quoted(dict.fromkeys(extra.values()))
         )
 
 
@@ -115,5 +115,6 @@ def _notice_items(table: Table, name: str, notes: Notes) -> None:
         notes.notice("item/inferred", table.sheet, cell, text=short(text), item=ids)
 
 
-def _quoted(names: Sequence[str] | Mapping[str, object]) -> str:
+def quoted(names: Iterable[str]) -> str:
+    """Names as a sentence lists them."""
     return f"“{'”“'.join(names)}”"

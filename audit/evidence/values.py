@@ -324,7 +324,7 @@ def _phone(text: str) -> Value:
 
 def _document_number(text: str) -> Value:
     text = half_width(text)
-    return text if " " not in text and "\n" not in text else "".join(text.split())
+    return "".join(text.split()) if " " in text or "\n" in text else text
 
 
 def _credit_code(text: str) -> Value:

@@ -60,8 +60,7 @@ def fold(text: str) -> str:
 
 
 def half_width(text: str) -> str:
-    """Clean, with full-width letters and digits as ASCII; punctuation and brackets stay."""
-    text = clean(text)
+    """A clean text with full-width letters and digits as ASCII; punctuation and brackets stay."""
     return text.translate(_WIDE_LETTERS) if _WIDE_LETTER.search(text) else text
 
 
