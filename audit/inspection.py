@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from audit import __version__
 from audit.conclusion.model import Conclusion
 from audit.conclusion.weigh import weigh
 from audit.criteria.addressing import Address, UnitName, addressed
+from audit.criteria.load import NoSuchChecklist
 from audit.criteria.model import Criteria
-from audit.evidence.guard import Source
+from audit.errors import WorkbookError, problem
+from audit.evidence.guard import read_file
 from audit.evidence.model import Evidence, Remark, Workbook
-from audit.evidence.read import read_evidence
+from audit.evidence.read import checklist_of, read_evidence
+from audit.evidence.xlsx import read_book
 from audit.findings.find import find
 from audit.findings.model import Finding
+from audit.place import CellPlace
 
 SCHEMA = "zwgk-audit/inspection/1"
 
@@ -73,14 +79,33 @@ class Inspection:
     remarks: tuple[Remark, ...]
 
 
-def inspect(source: Source, criteria: Criteria, as_of: date) -> Inspection:
-    """Inspect one workbook as of a date.
+def inspect_file(
+    path: Path,
+    criteria_of: Callable[[str], Criteria],
+    as_of: date,
+    checklist: str | None = None,
+) -> Inspection:
+    """Inspect one workbook as of a date, against the checklist it says it is for.
 
-    Pure but for the source's bytes, which were read before. Raises WorkbookError when they cannot
-    be read as the evidence of a unit that the checklist knows.
+    ``criteria_of`` loads a checklist by its id; ``checklist`` goes before what the workbook says.
+    Raises WorkbookError for a file that cannot be read as the evidence of a unit the checklist
+    knows, CriteriaError for a checklist that cannot be used.
     """
-    evidence = read_evidence(source, criteria)
-    return conclude(criteria, evidence, as_of)
+    source = read_file(path)
+    book = read_book(source)
+    named = checklist or checklist_of(book, source.name)
+    if named is None:
+        raise WorkbookError(problem("workbook/names-no-checklist", CellPlace(source.name)))
+    try:
+        criteria = criteria_of(named)
+    except NoSuchChecklist as unknown:
+        if checklist is not None:
+            raise
+        known = "、".join(unknown.known)
+        place = CellPlace(source.name)
+        found = problem("workbook/unknown-checklist", place, id=named, known=known)
+        raise WorkbookError(found) from None
+    return conclude(criteria, read_evidence(source, criteria, book), as_of)
 
 
 def conclude(criteria: Criteria, evidence: Evidence, as_of: date) -> Inspection:

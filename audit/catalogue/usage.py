@@ -18,6 +18,13 @@ USAGE: Final[dict[str, Message]] = {
         "检查清单中没有单位“{name}”{hint}",
         "请用通知中的名称；通知没有点名的，用 --kind 写明类别（{kinds}）。",
     ),
+    "workbook/names-no-checklist": Message(
+        "工作簿没有写明检查清单", "请在“单位信息”中填写检查清单编号，或用 --checklist 写明。"
+    ),
+    "workbook/unknown-checklist": Message(
+        "工作簿写明的检查清单“{id}”不存在",
+        "现有检查清单：{known}。请核对“单位信息”中的检查清单，或用 --criteria 指明清单所在目录。",
+    ),
     "usage/none-in-folder": Message(
         "文件夹中没有 .xlsx 工作簿", "请检查路径；.xls、.et 文件请先另存为 .xlsx。"
     ),

@@ -65,7 +65,7 @@ def check(
     ),
     criteria: Criteria = None,
     jobs: Annotated[
-        int, typer.Option("--jobs", min=1, metavar="数", help="同时使用的进程数；默认由工具决定。")
+        int, typer.Option("--jobs", min=0, metavar="数", help="同时使用的进程数；默认由工具决定。")
     ] = 0,
 ) -> None:
     """Check workbooks and leave with the worst exit code of all."""

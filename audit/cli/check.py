@@ -70,9 +70,11 @@ def _options(as_of: str, formats: str) -> tuple[date, tuple[str, ...]]:
         problems.append(problem("usage/bad-date", None, text=as_of))
     chosen = tuple(dict.fromkeys(part.strip() for part in formats.split(",") if part.strip()))
     chosen = () if chosen == ("none",) else chosen
-    for name in chosen:
-        if name not in FORMATS:
-            problems.append(problem("usage/bad-format", None, name=name, known="、".join(FORMATS)))
+    problems += [
+        problem("usage/bad-format", None, name=name, known="、".join(FORMATS))
+        for name in chosen
+        if name not in FORMATS
+    ]
     if problems:
         raise AuditError(problems)
     return day, chosen

@@ -8,11 +8,12 @@ import traceback
 
 from audit import __version__
 from audit.errors import AuditError
-from audit.reports.visible import visible
 
 
 def show_problems(error: AuditError) -> None:
     """Every problem: place, what is wrong, what to do."""
+    from audit.reports.visible import visible
+
     for found in error.problems:
         print(visible(str(found)), file=sys.stderr)
 

@@ -46,3 +46,18 @@ def show(
     from audit.cli.rulebook import show_rule
 
     print(show_rule(rule, criteria))
+
+
+@rules.command("test", help="用 rules/cases/ 中的样例行检验规则；全部符合时只输出总数。")
+def prove_(
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="目录", help="本单位自备的检查清单和规则。")
+    ] = None,
+    criteria: Home = None,
+) -> None:
+    """Run the cases; exit 1 when a rule judges otherwise than its case says, or lacks cases."""
+    from audit.cli.proof import prove
+
+    code, text = prove(folder or criteria)
+    print(text)
+    raise typer.Exit(code)

@@ -7,19 +7,27 @@ A folder holds ``checklists/<id>.yaml``, ``checklists/schemes/``, ``checklists/n
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit.criteria import stored
 from audit.criteria.model import Criteria
-from audit.errors import CriteriaError, problem
+from audit.errors import CriteriaError, Problem, problem
 from audit.place import FilePlace
 
 if TYPE_CHECKING:
     from audit.criteria.kinds import CheckKind
 
 Kinds = Callable[[], Mapping[str, "CheckKind"]]
+
+
+class NoSuchChecklist(CriteriaError):
+    """The folder has no such checklist; ``known`` are those it has."""
+
+    def __init__(self, found: Problem, known: Sequence[str]) -> None:
+        super().__init__(found)
+        self.known = tuple(known)
 
 
 def load_criteria(checklist_id: str, home: Path, kinds: Kinds) -> Criteria:
@@ -33,14 +41,15 @@ def load_criteria(checklist_id: str, home: Path, kinds: Kinds) -> Criteria:
     if checklist_id not in known:
         from audit.criteria.source import nearest
 
-        raise CriteriaError(
+        raise NoSuchChecklist(
             problem(
                 "criteria/no-such-checklist",
                 FilePlace(str(home / "checklists")),
                 id=checklist_id,
                 hint=nearest(checklist_id, known),
                 known="、".join(known),
-            )
+            ),
+            known,
         )
     digest = digest_of(sources)
     found = stored.find(digest, checklist_id)
