@@ -17,7 +17,7 @@ from audit.conclusion.model import Conclusion, ItemResult, Line, Repair, Section
 from audit.criteria.addressing import UnitName
 from audit.evidence.model import Remark, Workbook
 from audit.findings.model import Citation, Finding, Status
-from audit.inspection import SCHEMA, Inspection, ItemText, NoticeText, Versions
+from audit.inspection import SCHEMA, Inspection, ItemText, Versions
 from audit.place import CellPlace, FilePlace
 from tests.reports.sample_texts import (
     BOOK,
@@ -28,6 +28,7 @@ from tests.reports.sample_texts import (
     CheckText,
     faults,
     question,
+    shown,
 )
 
 CENT = Decimal("0.01")
@@ -101,8 +102,10 @@ def _mixed_findings(items: int, each: int) -> list[Finding]:
             status = Status.NOT_DUE if item % 2 else Status.NOT_APPLICABLE
             found.append(_finding(item, 1, status))
             continue
-        for number in range(1, each + 1):
-            found.append(_mixed(item, number, MIXTURE[(7 * item + 3 * number) % len(MIXTURE)]))
+        found += [
+            _mixed(item, number, MIXTURE[(7 * item + 3 * number) % len(MIXTURE)])
+            for number in range(1, each + 1)
+        ]
     return found
 
 
@@ -111,9 +114,8 @@ def _mixed(item: int, number: int, status: Status) -> Finding:
     if number > 2 and (item + number) % 5 == 0:
         return replace(made, force="hint", tool_default=True, quotes=())
     if number > 2 and (item + number) % 7 == 0:
-        return replace(
-            made, force="bonus", status=Status.MET if item % 2 else Status.NOT_APPLICABLE
-        )
+        earned = Status.MET if item % 2 else Status.NOT_APPLICABLE
+        return replace(_finding(item, number, earned), force="bonus")
     if status is Status.NOT_MET and item % 3 == 0:
         return replace(made, repeated=1)
     if status is Status.NOT_MET and item % 8 == 0:
@@ -124,7 +126,10 @@ def _mixed(item: int, number: int, status: Status) -> Finding:
 def _finding(item: int, number: int, status: Status) -> Finding:
     text: CheckText = CHECKS[(item + number) % len(CHECKS)]
     cited = faults(text.sheet, 1 + (item * number) % 4)
-    cited = cited if status in {Status.NOT_MET, Status.COULD_NOT_CHECK} else ()
+    if status is Status.TO_REVIEW:
+        cited = shown(text.sheet, 1 + (item * number) % 6)
+    elif status not in {Status.NOT_MET, Status.COULD_NOT_CHECK}:
+        cited = ()
     faulty = len(cited) if status is Status.NOT_MET else 0
     unknown = len(cited) if status is Status.COULD_NOT_CHECK else 0
     reason = REASONS[status].format(faulty=faulty, unknown=unknown, sheet=text.sheet)

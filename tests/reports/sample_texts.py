@@ -155,6 +155,23 @@ def faults(sheet: str, count: int) -> tuple[Citation, ...]:
     )
 
 
+def shown(sheet: str, rows: int) -> tuple[Citation, ...]:
+    """The cells of so many rows that are shown beside a question."""
+    return tuple(
+        Citation(sheet, f"{column}{row + 5}", name, text, "供核查参考", FAULTS[row % 4][3])
+        for row in range(rows)
+        for column, name, text in (
+            ("A", "标题", FAULTS[row % 4][3]),
+            ("D", "成文日期", f"2022-0{row + 1}-15"),
+            (
+                "F",
+                "公开链接",
+                f"http://www.jnchangqing.gov.cn/art/2022/7/18/art_63550_{300 + row}.html",
+            ),
+        )
+    )
+
+
 def question(text: CheckText) -> Question:
     """What a person is asked about the rule."""
     return Question(

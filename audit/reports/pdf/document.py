@@ -29,6 +29,7 @@ from reportlab.pdfbase.pdfdoc import (
 from audit.reports.pdf import page
 from audit.reports.pdf.flow import Mark
 from audit.reports.pdf.truetype import Face
+from audit.reports.visible import visible
 
 VERSION: Final = (1, 7)
 FONT_COMPRESSION: Final = 6
@@ -173,7 +174,7 @@ def _node(document: PDFDocument, mark: Mark, parent: PDFObject) -> PDFDictionary
     place = ["/XYZ", 0, round(mark.y, 2), "null"]
     return PDFDictionary(
         {
-            "Title": PDFString(mark.entry.title),
+            "Title": PDFString(visible(mark.entry.title)),
             "Parent": parent,
             "Dest": PDFArray([_refer(document, target), *place]),
         }

@@ -12,7 +12,7 @@ from audit.reports.pdf import page
 from audit.reports.pdf.flow import Entry, Row, Sign, Words
 from audit.reports.pdf.page import Type
 from audit.reports.pdf.press import Press
-from audit.reports.pdf.view import View, chinese_date, points
+from audit.reports.pdf.view import View, cells_text, chinese_date, points, row_texts
 
 NAME_X: Final = 78.0  # where a finding's title and labels begin
 TEXT_X: Final = 122.0  # where the texts beside the labels begin
@@ -22,6 +22,7 @@ FORCE_NAMES: Final = {"hint": "提示，不计分", "bonus": "加分项"}
 CITED: Final = (("单元格", NAME_X, 86.0), ("内容", 168.0, 170.0), ("问题", 342.0, 94.2))
 SHORT: Final = frozenset({Status.MET, Status.NOT_DUE, Status.NOT_APPLICABLE})
 PLAIN: Final = ("检查情况", "分值计算")  # what speaks for itself without its label
+CITED_AT_MOST: Final = 8
 BEFORE_CELLS: Final = ("检查情况", "检查依据")
 
 
@@ -33,7 +34,19 @@ def item_rows(press: Press, view: View) -> Iterator[Row]:
 
 def _item(press: Press, view: View, item: ItemText) -> Iterator[Row]:
     yield _head(press, view, item)
-    yield _paragraph(press, " › ".join(item.section), page.NOTE, top=3)
+    yield replace(_paragraph(press, " › ".join(item.section), page.NOTE, top=3), keep=True)
+    findings = sorted(view.findings.get(item.id, ()), key=lambda each: FORCE_ORDER[each.force])
+    again = _again(press, item.id)
+    rows = (
+        *_asked(press, view, item),
+        *(row for each in findings for row in _finding(press, view, each)),
+    )
+    for row in rows:
+        yield replace(row, heads=(again, *row.heads))
+
+
+def _asked(press: Press, view: View, item: ItemText) -> Iterator[Row]:
+    """What the item asks of whom and by when, and its result in a sentence."""
     yield _paragraph(press, item.sentence, page.SENTENCE, top=1)
     for sentence in item.further:
         yield _paragraph(press, f"另：{sentence}", page.SENTENCE)
@@ -41,12 +54,9 @@ def _item(press: Press, view: View, item: ItemText) -> Iterator[Row]:
     yield _paragraph(press, duty, page.SMALL, top=1)
     if item.note:
         yield _paragraph(press, f"说明：{item.note}", page.NOTE)
-    findings = sorted(view.findings.get(item.id, ()), key=lambda each: FORCE_ORDER[each.force])
-    yield _conclusion(press, view, item)
-    again = _again(press, item.id)
-    for finding in findings:
-        for row in _finding(press, view, finding):
-            yield replace(row, heads=(again, *row.heads))
+    result = view.results[item.id]
+    text = f"结论：{result.status.label}" + (f"。{result.reason}" if result.reason else "")
+    yield _paragraph(press, text, page.SMALL_STRONG, bottom=3)
 
 
 def _head(press: Press, view: View, item: ItemText) -> Row:
@@ -60,7 +70,7 @@ def _head(press: Press, view: View, item: ItemText) -> Row:
         ),
         signs=(Sign(result.status, NAME_X + 4, 9, 8.5),),
         space=13, top=3, bottom=3, fill=0.9, keep=True,
-        entry=Entry(item.id, f"{item.id} {result.status.label}　{item.section[-1]}", 1),
+        entry=Entry(item.id, f"{item.id} {result.status.label}　{''.join(item.section[-1:])}", 1),
     )  # fmt: skip
 
 
@@ -74,16 +84,9 @@ def _points_of(view: View, item: str) -> str:
     return "　".join(parts)
 
 
-def _paragraph(press: Press, text: str, of: Type, top: float = 0) -> Row:
+def _paragraph(press: Press, text: str, of: Type, top: float = 0, bottom: float = 0) -> Row:
     lines = press.lines(text, of, page.WIDTH - 12)
-    return Row((Words(lines, of, 6, page.WIDTH - 12),), top=top, keep=True)
-
-
-def _conclusion(press: Press, view: View, item: ItemText) -> Row:
-    reason = view.results[item.id].reason
-    text = f"结论：{view.results[item.id].status.label}" + (f"。{reason}" if reason else "")
-    lines = press.lines(text, page.SMALL_STRONG, page.WIDTH - 12)
-    return Row((Words(lines, page.SMALL_STRONG, 6, page.WIDTH - 12),), bottom=4)
+    return Row((Words(lines, of, 6, page.WIDTH - 12),), top=top, bottom=bottom)
 
 
 def _again(press: Press, item: str) -> Row:
@@ -181,10 +184,20 @@ def _fact(press: Press, label: str, text: str) -> Row:
 def _citations(press: Press, finding: Finding) -> Iterator[Row]:
     if not finding.citations:
         return
-    head = _cited_head()
+    if finding.status is Status.TO_REVIEW:
+        yield _fact(
+            press, "填报内容", f"{cells_text(finding, CITED_AT_MOST)}，内容见“三、待核查事项”"
+        )
+        return
+    if finding.question is not None:
+        for place, text in enumerate(row_texts(finding)):
+            yield _fact(press, "" if place else "填报内容", text)
+        return
+    head, last = _cited_head(), ""
     yield head
     for citation in finding.citations:
-        yield replace(_cited(press, citation), heads=(head,))
+        yield replace(_cited(press, citation, citation.row != last), heads=(head,))
+        last = citation.row
 
 
 def _cited_head() -> Row:
@@ -192,11 +205,12 @@ def _cited_head() -> Row:
     return Row(words, top=2, under=0.4, inset=NAME_X, keep=True)
 
 
-def _cited(press: Press, citation: Citation) -> Row:
+def _cited(press: Press, citation: Citation, first: bool) -> Row:
+    """A cell; the first of a row says which row it is."""
     where = press.lines(f"{citation.sheet}!{citation.cell}", page.SMALL_STRONG, CITED[0][2])
     text = f"{citation.column}：{citation.text or '（空）'}"
     content = press.cell(text, page.SMALL, CITED[1][2])
-    if citation.row:
+    if citation.row and first:
         content += press.cell(f"所在行：{citation.row}", page.SMALL, CITED[1][2])
     why = press.lines(citation.why, page.SMALL, CITED[2][2])
     columns = (where, page.SMALL_STRONG), (content, page.SMALL), (why, page.SMALL)

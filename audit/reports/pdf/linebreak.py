@@ -16,11 +16,11 @@ NOT_FIRST: Final = frozenset(
     "，。；：？！、）》〉”’】〕〗」』｝］…—～·％‰℃°々,.;:?!)]}>%"
     "／－–\N{WAVE DASH}\N{FULLWIDTH FULL STOP}\N{IDEOGRAPHIC SPACE}"
 )
-NOT_LAST: Final = frozenset("（《〈“‘【〔〖「『｛［([{<￥＃№$#")
+NOT_LAST: Final = frozenset("（《〈“‘【〔〖「『｛［([<￥＃№$#")
 PAIRS: Final = frozenset(("——", "……", "··"))
 BREAKS_ADDRESS: Final = frozenset("/?&=-_.")
 WORDS_END: Final = 0x2000  # letters and digits stand before it, signs and Chinese after
-NO_WORD: Final = frozenset(" ([{<>)]}·\N{NO-BREAK SPACE}")
+NO_WORD: Final = frozenset(" ([<>)]·\N{NO-BREAK SPACE}")
 LONG_RUN: Final = 24  # characters; no date, document number or cell address is so long
 
 

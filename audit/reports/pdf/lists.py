@@ -1,4 +1,4 @@
-"""What stands behind the items: points lost, what awaits review or could not be checked, the rest."""
+"""What stands behind the items: points lost, what could not be checked, what is out of the total."""
 
 from __future__ import annotations
 
@@ -6,16 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from audit.findings.model import Finding, Question, Status
+from audit.findings.model import Status
 from audit.reports.pdf import page
-from audit.reports.pdf.flow import Row, Sign, Words
+from audit.reports.pdf.flow import Row, Sign
 from audit.reports.pdf.press import Press
-from audit.reports.pdf.table import Column, Table, heading, labelled, paragraph, subheading
-from audit.reports.pdf.view import View, cells_text, place_text, points
+from audit.reports.pdf.table import Column, Table, heading, paragraph, subheading
+from audit.reports.pdf.view import View, cells_text, place_text, points, vetoes
 
 CITED_AT_MOST: Final = 6
 NONE: Final = "无。"
-WRITING_LINES: Final = 2
 RIGHT: Final = page.SMALL_RIGHT
 CENTRE: Final = page.SMALL_CENTRE
 
@@ -23,12 +22,21 @@ CENTRE: Final = page.SMALL_CENTRE
 def loss_rows(press: Press, view: View) -> Iterator[Row]:
     """二、失分明细与整改次序: points by section, every point lost or open, and every repair."""
     yield heading(press, "二、失分明细与整改次序", "losses")
+    yield from _vetoes(press, view)
     yield subheading(press, "（一）各部分得分")
     yield from _sections(press, view)
     yield subheading(press, "（二）失分与待定明细")
     yield from _losses(press, view)
     yield subheading(press, "（三）整改次序（按整改后可挽回的分值排列）")
     yield from _repairs(press, view)
+
+
+def _vetoes(press: Press, view: View) -> Iterator[Row]:
+    """Every veto in full; page 1 may have room for their beginning only."""
+    certain, doubtful = vetoes(view.conclusion)
+    for name, reasons in (("单项否决", certain), ("待核查可能否决", doubtful)):
+        for reason in reasons:
+            yield paragraph(press, f"{name}：{reason}", page.STRONG, keep=True)
 
 
 def _sections(press: Press, view: View) -> Iterator[Row]:
@@ -97,56 +105,6 @@ def _repairs(press: Press, view: View) -> Iterator[Row]:
         yield from Table(press, columns).rows(cells)
     else:
         yield paragraph(press, NONE)
-
-
-def review_rows(press: Press, view: View) -> Iterator[Row]:
-    """三、待核查事项: what a person must judge, with boxes to tick and lines to write on."""
-    yield heading(press, "三、待核查事项", "review")
-    number = 0
-    for item in view.inspection.items:
-        if view.results[item.id].status is Status.TO_REVIEW and (item.id, 0) in view.lines:
-            number += 1
-            question = Question("本条是否适用于本单位？", "任务台账中的填报和本单位职责", "")
-            yield from _review(press, number, item.id, view.titles[item.id, 0],
-                               view.results[item.id].reason, question)  # fmt: skip
-        for finding in view.findings.get(item.id, ()):
-            if finding.status is Status.TO_REVIEW:
-                number += 1
-                yield from _review_of(press, number, finding)
-    if not number:
-        yield paragraph(press, NONE)
-
-
-def _review_of(press: Press, number: int, finding: Finding) -> Iterator[Row]:
-    title = finding.title + ("（提示，不计分）" if finding.force == "hint" else "")
-    question = finding.question or Question("", f"“{finding.sheet}”中的记录及其原件", "")
-    yield from _review(press, number, finding.item, title, finding.reason, question, finding)
-
-
-def _review(
-    press: Press, number: int, item: str, title: str, reason: str, question: Question,
-    finding: Finding | None = None,
-) -> Iterator[Row]:  # fmt: skip
-    yield replace(paragraph(press, f"{number}．{item}　{title}", page.STRONG, keep=True), space=10)
-    facts = [("核查问题", question.ask), ("查看内容", question.look_at),
-             ("达标标准", question.met_when), ("已知情况", reason)]  # fmt: skip
-    if finding and finding.citations:
-        shown = "；".join(
-            f"{each.sheet}!{each.cell} {each.column}：{each.text or '（空）'}"
-            for each in finding.citations
-        )
-        facts.append(("填报内容", shown))
-    for label, text in facts:
-        if text:
-            yield labelled(press, label, text, x=14, keep=True)
-    yield Row((
-        Words(["核查结论"], page.LABEL, 14, 62),
-        Words(["□ 达标　　　□ 不达标"], page.STRONG, 76, 140),
-        Words(["核查人：＿＿＿＿＿＿＿＿"], page.TEXT, page.WIDTH - 190, 130),
-    ), top=3, keep=True)  # fmt: skip
-    record = Words(["核查记录"], page.LABEL, 14, 62)
-    yield Row((record,), top=5, bottom=2, under=0.5, inset=76, keep=True)
-    yield Row((Words([""], page.LABEL, 14, 62),), top=5, bottom=2, under=0.5, inset=76)
 
 
 def unchecked_rows(press: Press, view: View) -> Iterator[Row]:

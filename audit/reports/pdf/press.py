@@ -77,15 +77,17 @@ class Press:
             return found
         return found[:CELL_LINES] + self.lines(CUT, of, width)
 
-    def clipped(self, text: str, of: Type, width: float, most: int = 1) -> list[str]:
-        """At most so many lines; a text that is longer ends in …."""
+    def clipped(
+        self, text: str, of: Type, width: float, most: int = 1, end: str = "…"
+    ) -> list[str]:
+        """At most so many lines; a text that is longer is cut and ends in ``end``."""
         found = self.lines(text, of, width)
         if len(found) <= most:
             return found
         last, limit = found[most - 1], width * 1000 / of.size
-        while last and self.faces[of.face].width(last + "…") > limit:
+        while last and self.faces[of.face].width(last + end) > limit:
             last = last[:-1]
-        return [*found[: most - 1], last + "…"]
+        return [*found[: most - 1], last + end]
 
     def width(self, text: str, of: Type) -> float:
         """The width of one line of plain text, in points."""

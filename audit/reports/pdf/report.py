@@ -10,9 +10,10 @@ from audit.reports.pdf.appendix import appendix_rows
 from audit.reports.pdf.document import About, write
 from audit.reports.pdf.flow import COMPRESSION, Entry, Flow, Mark
 from audit.reports.pdf.items import item_rows
-from audit.reports.pdf.lists import loss_rows, outside_rows, review_rows, unchecked_rows
+from audit.reports.pdf.lists import loss_rows, outside_rows, unchecked_rows
 from audit.reports.pdf.page import LEFT, WIDTH
 from audit.reports.pdf.press import Press, rule
+from audit.reports.pdf.review import review_rows
 from audit.reports.pdf.scorecard import scorecard
 from audit.reports.pdf.table import heading
 from audit.reports.pdf.view import View, chinese_date, notice_text, score_text, view

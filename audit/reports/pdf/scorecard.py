@@ -26,6 +26,7 @@ from audit.reports.pdf.view import (
     place_text,
     points,
     score_text,
+    vetoes,
 )
 
 PageOf = Callable[[str], int | None]
@@ -59,12 +60,21 @@ class Card:
     drawn: list[str] = field(default_factory=list)
 
     def text(
-        self, text: str, of: Type, x: float, width: float, down: float = 0, most: int = 1
-    ) -> int:
-        """Set at most so many lines ``down`` points below ``y``; how many it took."""
-        lines = self.press.clipped(text, of, width, most)
+        self, text: str, of: Type, x: float, width: float, down: float = 0, most: int = 1,
+        key: str = "",
+    ) -> int:  # fmt: skip
+        """Set at most so many lines ``down`` points below ``y``; how many it took.
+
+        ``key``: the chapter that has the whole text, named where it is cut.
+        """
+        lines = self.press.clipped(text, of, width, most, self.more(key))
         self.drawn.append(self.press.draw(lines, of, LEFT + x, self.y - down, width))
         return len(lines)
+
+    def more(self, key: str) -> str:
+        """What stands at the end of a text that is cut here and whole in a chapter."""
+        number = self.page_of(key)
+        return f"…（详见第{number}页）" if number else "…"
 
     def see(self, key: str) -> str:
         """详见第N页, or nothing when there is no such chapter."""
@@ -90,7 +100,9 @@ def scorecard(press: Press, view: View, page_of: PageOf) -> list[str]:
 def _title(card: Card) -> None:
     card.text("政务公开检查评分表", page.TITLE, 0, WIDTH)
     card.y -= page.TITLE.leading + 2
-    taken = card.text(notice_text(card.view.inspection), page.UNDER_TITLE, 0, WIDTH, most=2)
+    taken = card.text(
+        notice_text(card.view.inspection), page.UNDER_TITLE, 0, WIDTH, most=2, key="appendix"
+    )
     card.y -= taken * page.UNDER_TITLE.leading + 5
     card.drawn += [rule(LEFT, card.y, WIDTH, 1.4, 0), rule(LEFT, card.y - 2.4, WIDTH, 0.5, 0)]
     card.y -= 7
@@ -105,7 +117,7 @@ def _facts(card: Card) -> None:
     )  # fmt: skip
     for left, long, right, short in rows:
         card.text(left, page.LABEL, 4, 56, 1)
-        card.text(long, NAME, 62, 224, 1)
+        card.text(long, NAME, 62, 228, 1, key="appendix")
         card.text(right, page.LABEL, 296, 56, 1)
         card.text(short, page.TEXT, 350, WIDTH - 350, 1)
         card.y -= 18
@@ -136,14 +148,13 @@ def _unchecked(card: Card) -> None:
 
 
 def _vetoes(card: Card) -> None:
-    """The banner: vetoes that are certain, and those that hang on what is open."""
-    low, high = card.view.conclusion.low, card.view.conclusion.high
-    certain = high.vetoes if high else ()
-    doubtful = tuple(each for each in low.vetoes if each not in certain) if low else ()
+    """The banner: what decides the grade whatever the points are."""
+    certain, doubtful = vetoes(card.view.conclusion)
     for name, reasons in (("单项否决", certain), ("待核查可能否决", doubtful)):
         if not reasons:
             continue
-        lines = card.press.clipped(f"{name}：{'；'.join(reasons)}", WHITE, WIDTH - 16, 2)
+        text, more = f"{name}：{'；'.join(reasons)}", card.more("losses")
+        lines = card.press.clipped(text, WHITE, WIDTH - 16, 2, more)
         height = len(lines) * WHITE.leading + 8
         card.drawn.append(
             filled(LEFT, card.y - height, WIDTH, height, 0 if reasons is certain else 0.35)

@@ -56,7 +56,7 @@ class Table:
         words, x = [], 0.0
         for column, text, of in zip(self.columns, texts, types, strict=True):
             width = column.width - 2 * PADDING
-            words.append(Words(self.press.lines(text, of, width), of, x + PADDING, width))
+            words.append(Words(self.press.cell(text, of, width), of, x + PADDING, width))
             x += column.width
         return Row(
             tuple(words), top=top, bottom=bottom, fill=fill, under=under, keep=keep, heads=heads

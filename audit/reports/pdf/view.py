@@ -6,14 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
+from typing import Final
 
 from audit.conclusion.model import Conclusion, ItemResult, Line
 from audit.evidence.model import Remark
-from audit.findings.model import Finding, Status
+from audit.findings.model import Citation, Finding, Status
 from audit.inspection import Inspection
 from audit.place import CellPlace
 
-NO_GRADE = "不评定"
+COLUMN_LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+NO_GRADE: Final = "不评定"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,14 @@ def grade_text(conclusion: Conclusion) -> str:
     return low.grade if low.grade == high.grade else f"{low.grade}～{high.grade}"
 
 
+def vetoes(conclusion: Conclusion) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The vetoes that are certain, and those that hang on what is open."""
+    low, high = conclusion.low, conclusion.high
+    if low is None or high is None:
+        return (), ()
+    return high.vetoes, tuple(each for each in low.vetoes if each not in high.vetoes)
+
+
 def points(value: Decimal) -> str:
     """Points with two places."""
     return f"{value:.2f}"
@@ -89,6 +100,16 @@ def cells_text(finding: Finding, most: int) -> str:
         shown.setdefault(citation.sheet, []).append(citation.cell)
     text = "；".join(f"{sheet}!{'、'.join(cells)}" for sheet, cells in shown.items())
     return text + (f"等{len(finding.citations)}处" if len(finding.citations) > most else "")
+
+
+def row_texts(finding: Finding) -> tuple[str, ...]:
+    """The cited cells, a text for each row: 规范性文件!A5 标题：…；C5 文号：…."""
+    rows = groupby(finding.citations, lambda cell: (cell.sheet, cell.cell.lstrip(COLUMN_LETTERS)))
+    return tuple(f"{sheet}!{'；'.join(map(_cell_text, cells))}" for (sheet, _), cells in rows)
+
+
+def _cell_text(citation: Citation) -> str:
+    return f"{citation.cell} {citation.column}：{citation.text or '（空）'}"
 
 
 def place_text(remark: Remark) -> str:

@@ -1,0 +1,87 @@
+"""三、待核查事项: what a person must judge, with boxes to tick and lines to write on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from audit.findings.model import Finding, Question, Status
+from audit.reports.pdf import page
+from audit.reports.pdf.flow import Row, Words
+from audit.reports.pdf.press import Press
+from audit.reports.pdf.table import heading, labelled, paragraph
+from audit.reports.pdf.view import View, row_texts
+
+INDENT: Final = 14.0
+TEXT_X: Final = 76.0
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """One thing to be judged; ``facts``: what the unit filled in, a text for each row."""
+
+    item: str
+    title: str
+    question: Question
+    known: str
+    facts: tuple[str, ...] = ()
+
+
+def review_rows(press: Press, view: View) -> Iterator[Row]:
+    """The chapter: every matter that awaits a person, in the order of the items."""
+    yield heading(press, "三、待核查事项", "review")
+    number = 0
+    for number, matter in enumerate(_matters(view), 1):
+        yield from _matter(press, number, matter)
+    if not number:
+        yield paragraph(press, "无。")
+
+
+def _matters(view: View) -> Iterator[Matter]:
+    for item in view.inspection.items:
+        result = view.results[item.id]
+        if (item.id, 0) in view.lines:
+            asked = Question("本条是否适用于本单位？", "任务台账的填报和本单位的职责", "")
+            yield Matter(item.id, view.titles[item.id, 0], asked, result.reason)
+        for finding in view.findings.get(item.id, ()):
+            if finding.status is Status.TO_REVIEW:
+                yield _from_finding(finding)
+
+
+def _from_finding(finding: Finding) -> Matter:
+    title = finding.title + ("" if finding.force == "must" else "（不影响得分）")
+    asked = finding.question or Question("", f"“{finding.sheet}”中的记录及其原件", "")
+    return Matter(finding.item, title, asked, finding.reason, row_texts(finding))
+
+
+def _matter(press: Press, number: int, matter: Matter) -> Iterator[Row]:
+    title = f"{number}．{matter.item}　{matter.title}"
+    yield replace(paragraph(press, title, page.STRONG, keep=True), space=12)
+    heads = (replace(paragraph(press, f"{number}．{matter.item}（续）", page.NOTE), bottom=2),)
+    asked = matter.question
+    said = (
+        ("核查问题", asked.ask), ("查看内容", asked.look_at),
+        ("达标标准", asked.met_when), ("已知情况", matter.known),
+    )  # fmt: skip
+    for label, text in said:
+        if text:
+            yield labelled(press, label, text, x=INDENT, keep=True)
+    for place, text in enumerate(matter.facts):
+        row = labelled(press, "" if place else "填报内容", text, page.SMALL, x=INDENT)
+        yield replace(row, bottom=1, heads=heads)
+    for row in _answer():
+        yield replace(row, heads=heads)
+
+
+def _answer() -> Iterator[Row]:
+    """Where the inspector writes: always whole on one page."""
+    yield Row((
+        Words(["核查结论"], page.LABEL, INDENT, TEXT_X - INDENT),
+        Words(["□ 达标　　　□ 不达标"], page.STRONG, TEXT_X, 140),
+        Words(["核查人：＿＿＿＿＿＿＿＿"], page.TEXT, page.WIDTH - 190, 190),
+    ), top=4, keep=True)  # fmt: skip
+    record = Words(["核查记录"], page.LABEL, INDENT, TEXT_X - INDENT)
+    yield Row((record,), top=5, bottom=2, under=0.5, inset=TEXT_X, keep=True)
+    blank = Words([""], page.LABEL, INDENT, TEXT_X - INDENT)
+    yield Row((blank,), top=5, bottom=2, under=0.5, inset=TEXT_X)
