@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
-import subprocess
 from pathlib import Path
 
 import openpyxl
@@ -13,23 +11,10 @@ from openpyxl.workbook import Workbook
 
 from audit.evidence.template import TEMPLATE_VERSION, write_template
 from tests.evidence.template.criteria import CRITERIA, unit
+from tests.evidence.template.libreoffice import NEEDS_LIBREOFFICE, saved_by_libreoffice
 from tests.evidence.template.sheets import columns
 
-SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
-
-pytestmark = pytest.mark.skipif(
-    SOFFICE is None, reason="LibreOffice (soffice) is not installed: the round trip cannot be tried"
-)
-
-
-def saved_by_libreoffice(file: Path, folder: Path) -> Path:
-    """Let LibreOffice open the workbook and save it under the same name in ``folder``."""
-    command = [
-        str(SOFFICE), f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless",
-        "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(folder), str(file),
-    ]  # fmt: skip
-    subprocess.run(command, check=True, capture_output=True, timeout=240)
-    return folder / file.name
+pytestmark = NEEDS_LIBREOFFICE
 
 
 @pytest.fixture(scope="module")
