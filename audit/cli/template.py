@@ -42,7 +42,7 @@ def make(
 
 def _one(criteria: Criteria, name: UnitName, out: Path | None) -> Path:
     path = out or Path()
-    if path.is_dir():
+    if path.is_dir() or not path.suffix:
         path = path / file_names([name])[0]
     make_template(criteria, name, path)
     return path
