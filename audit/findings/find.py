@@ -13,7 +13,7 @@ from audit.findings.applies import applicability
 from audit.findings.check import Case, Verdict, select
 from audit.findings.checks import CHECKS
 from audit.findings.empty import nothing_there
-from audit.findings.model import Finding, Status
+from audit.findings.model import Finding, Question, Status
 from audit.findings.scope import Rows, Scope
 from audit.place import CellPlace
 
@@ -87,8 +87,9 @@ class _Judging:
         rows = self.rows(register, scope.item)
         case = None if rows is None else select(binding.where, rows, register, scope)
         if case is None or not len(case):
-            empty = nothing_there(rule, register, self.evidence, scope, rows)
-            return self.finding(binding, force, scope, *empty), ()
+            status, reason = nothing_there(rule, register, self.evidence, scope, rows)
+            finding = self.finding(binding, force, scope, status, reason)
+            return _asking(finding, register) if force == "must" else _beside(finding), ()
         verdict = CHECKS[rule.kind].judge(binding.body, case)
         status, reason = _status(verdict), verdict.reason
         if status is not Status.MET and not (scope.due or rule.at_once):
@@ -137,6 +138,25 @@ def _with_facts(finding: Finding, verdict: Verdict, case: Case, remedy: str) -> 
         question=verdict.question,
         remedy=_remedy(remedy, columns, verdict.missing),
     )
+
+
+def _asking(finding: Finding, register: Register) -> Finding:
+    """A register that is empty and undeclared leaves one question, the same for all its rules."""
+    if finding.status is not Status.TO_REVIEW:
+        return finding
+    question = Question(
+        f"“{register.sheet}”为空，该单位本年度是否确无此类事项？",
+        "台账清单、单位职责和有关工作记录",
+        "确无此类事项的，答不适用；有此类事项的，退回单位补填后再核查",
+    )
+    return replace(finding, question=question)
+
+
+def _beside(finding: Finding) -> Finding:
+    """A hint or bonus has nothing to say of a register that is empty and undeclared."""
+    if finding.status is not Status.TO_REVIEW:
+        return finding
+    return replace(finding, status=Status.NOT_APPLICABLE)
 
 
 def _status(verdict: Verdict) -> Status:

@@ -92,7 +92,7 @@ def test_the_same_workbook_on_two_dates(audit: Audit, tmp_path: Path) -> None:
         ("a.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, ("另存为",)),
         ("a.xlsx", "单位,名称\n区人社局,1\n".encode(), ("xlsx",)),
         ("a.xlsx", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n", ("PDF",)),
-        ("a.xlsx", b"PK\x03\x04" + b"\0" * 100, ("损坏",)),
+        ("a.xlsx", b"PK\x03\x04" + b"\0" * 100, ("不完整",)),
     ],
     ids=["empty", "xls", "csv", "pdf", "broken zip"],
 )
