@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from audit.evidence.numbers import stored
+from audit.evidence.patterns import compiled
 from audit.evidence.words import fold
 from audit.evidence.xlsx.model import Number
 
@@ -32,20 +33,17 @@ _SPOKEN = (
     r"(?:\s*(?:(?P<minute>\d{1,2})\s*分(?:\s*(?P<second>\d{1,2})\s*秒)?|整))?"
 )
 _BETWEEN = r"(?:\s*[日号]\s*|\s*[T\s]\s*|(?=[凌清早上中下傍晚]))"
-_PATTERNS: Final = tuple(
-    re.compile(pattern, re.ASCII)
-    for pattern in (
-        rf"{_DATE}\s*[日号]?",
-        _COMPACT,
-        rf"{_DATE}{_BETWEEN}{_PART}\s*{_CLOCK}",
-        rf"{_DATE}{_BETWEEN}{_PART}\s*{_SPOKEN}",
-        rf"{_COMPACT}\s+{_CLOCK}",
-    )
+_PATTERNS: Final = (
+    rf"(?a){_DATE}\s*[日号]?",
+    rf"(?a){_COMPACT}",
+    rf"(?a){_DATE}{_BETWEEN}{_PART}\s*{_CLOCK}",
+    rf"(?a){_DATE}{_BETWEEN}{_PART}\s*{_SPOKEN}",
+    rf"(?a){_COMPACT}\s+{_CLOCK}",
 )
 
 _END = r"(?!\d)"
 _WHY_NOT: Final = tuple(
-    (code, re.compile(pattern, re.ASCII))
+    (code, f"(?a){pattern}")
     for code, pattern in (
         ("cell/several-dates", rf"{_DATE}.*(?:至|到|~|-|—|、|,|;|\n|和)\s*\d"),
         ("cell/date-order", rf"\d{{1,2}}[./\-]\d{{1,2}}[./\-]\d{{4}}{_END}"),
@@ -74,9 +72,9 @@ def moment(text: str) -> Moment | str:
         return "cell/not-a-date"
     text = fold(text)
     for pattern in _PATTERNS:
-        if match := pattern.fullmatch(text):
+        if match := compiled(pattern).fullmatch(text):
             return _from_parts(match.groupdict())
-    return next((code for code, why in _WHY_NOT if why.match(text)), "cell/not-a-date")
+    return next((code for code, why in _WHY_NOT if compiled(why).match(text)), "cell/not-a-date")
 
 
 def stored_moment(number: Number, *, date1904: bool) -> Moment | str:

@@ -104,14 +104,17 @@ def _best_of_each(grid: Grid, names: Names, rows: Iterable[int]) -> list[Header]
     found: dict[tuple[int, int], Header] = {}
     for at in rows:
         for first, last in ((at, at), (at - 1, at), (at, at + 1)):
-            inside = first >= 0 and last < len(grid.rows)
-            if inside and (first, last) not in found and _adjoin(grid, first, last):
-                found[first, last] = _read(grid, names, first, last)
+            if (first, last) in found or not _adjoin(grid, first, last):
+                continue
+            found[first, last] = _read(grid, names, first, last)
+            if _size(found[first, last]) == len(names.columns):
+                break
     return sorted(found.values(), key=lambda header: (header.first, header.last))
 
 
 def _adjoin(grid: Grid, first: int, last: int) -> bool:
-    return grid.numbers[last] - grid.numbers[first] == last - first
+    inside = first >= 0 and last < len(grid.rows)
+    return inside and grid.numbers[last] - grid.numbers[first] == last - first
 
 
 def _read(grid: Grid, names: Names, first: int, last: int) -> Header:

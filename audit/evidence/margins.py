@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from audit.evidence import numbers
 from audit.evidence.grid import Grid
+from audit.evidence.patterns import compiled
 from audit.evidence.values import Cell
 from audit.evidence.words import clean, label
 
@@ -18,8 +18,8 @@ _SPELLED: Final = frozenset(
     for spelling in (word, " ".join(word), "　".join(word), "  ".join(word))
     for colon in ("", "：", ":")
 )
-_NOTE: Final = re.compile(r"\s*(?:注|备\s*注|说\s*明|填[表报]说明|填[表报]要求)\s*\d{0,2}\s*[:：]")
-_SIGNED: Final = re.compile(
+_NOTE: Final = r"\s*(?:注|备\s*注|说\s*明|填[表报]说明|填[表报]要求)\s*\d{0,2}\s*[:：]"
+_SIGNED: Final = (
     r"\s*(?:填[表报]人|制表人?|审核人?|复核人?|经办人|联系人|联系电话|(?:单位|部门|主要|分管|科室)?负责人"
     r"|(?:分管|单位)领导|填[表报](?:单位|日期|时间)|制表日期|单位|签字|签名|盖章|公章)"
     r"\s*(?:[(（][^()（）]{1,12}[)）])?\s*[:：]"
@@ -62,8 +62,8 @@ def _is_note(grid: Grid, row: int) -> bool:
     contents = _contents(grid, row)
     if not contents or not isinstance(contents[0], str):
         return False
-    alone = len(contents) == 1 and _NOTE.match(contents[0])
-    return bool(alone or _SIGNED.match(contents[0]))
+    alone = len(contents) == 1 and compiled(_NOTE).match(contents[0])
+    return bool(alone or compiled(_SIGNED).match(contents[0]))
 
 
 def _is_total(grid: Grid, row: int) -> bool:

@@ -6,20 +6,21 @@ import re
 from decimal import Context, Decimal
 from typing import Final
 
+from audit.evidence.patterns import compiled
 from audit.evidence.words import fold
 from audit.evidence.xlsx.model import Number
 
 MOST_DIGITS: Final = 15  # what a spreadsheet keeps of a number; an 18-digit one is ruined
 
 _EXCEL: Final = Context(prec=MOST_DIGITS)
-_STORED: Final = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)
-_DIGITS: Final = re.compile(r"-?\d{1,15}", re.ASCII)
+_STORED: Final = r"(?a)[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?"
+_DIGITS: Final = r"(?a)-?\d{1,15}"
 _PLAIN = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d{1,30})(?:\.\d{1,15})?|[+-]?\.\d{1,15}"
-_WRITTEN: Final = re.compile(_PLAIN, re.ASCII)
-_PERCENT: Final = re.compile(rf"({_PLAIN})\s*%", re.ASCII)
-_MONEY: Final = re.compile(rf"(?:¥|人民币|RMB|CNY)?\s*({_PLAIN})\s*(?:元整?)?", re.ASCII)
-_WITH_UNIT: Final = re.compile(
-    rf"({_PLAIN})\s*(百万|千万|十万|百亿|千亿|万|亿|千|百)?([A-Za-z\u4e00-\u9fff]{{0,4}})", re.ASCII
+_WRITTEN: Final = rf"(?a){_PLAIN}"
+_PERCENT: Final = rf"(?a)({_PLAIN})\s*%"
+_MONEY: Final = rf"(?a)(?:¥|人民币|RMB|CNY)?\s*({_PLAIN})\s*(?:元整?)?"
+_WITH_UNIT: Final = (
+    rf"(?a)({_PLAIN})\s*(百万|千万|十万|百亿|千亿|万|亿|千|百)?([A-Za-z\u4e00-\u9fff]{{0,4}})"
 )
 _LONGEST: Final = 60  # characters of a number with its unit
 _SCALES: Final = {
@@ -29,14 +30,14 @@ _SCALES: Final = {
 
 def stored(number: Number) -> Decimal | None:
     """What a stored number is, to the 15 digits that a spreadsheet shows; None when it is none."""
-    if not _STORED.fullmatch(number.text):
+    if not compiled(_STORED).fullmatch(number.text):
         return None
     return _EXCEL.create_decimal(number.text)
 
 
 def digits(number: Number) -> str | None:
     """A number as its cell shows it: 5.0 as 5. None where its digits are ruined or it is none."""
-    if _DIGITS.fullmatch(number.text):
+    if compiled(_DIGITS).fullmatch(number.text):
         return number.text
     value = stored(number)
     if value is None or value.adjusted() >= MOST_DIGITS:
@@ -79,8 +80,8 @@ def plain(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    return pattern.fullmatch(fold(text)) if len(text) <= _LONGEST else None
+def _match(pattern: str, text: str) -> re.Match[str] | None:
+    return compiled(pattern).fullmatch(fold(text)) if len(text) <= _LONGEST else None
 
 
 def _decimal(text: str) -> Decimal:

@@ -11,19 +11,19 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
+from audit.evidence.patterns import compiled
+
 ID_NUMBER, BANK_CARD, MOBILE = "身份证号", "银行卡号", "手机号码"
 
 _FULL_WIDTH: Final = {0xFF10 + n: ord("0") + n for n in range(10)} | {
     ord("－"): ord("-"), ord("Ｘ"): ord("X"), ord("ｘ"): ord("x"),
     ord("\u3000"): ord(" "), ord("\u00a0"): ord(" "), ord("＋"): ord("+"),
 }  # fmt: skip
-_LINK: Final = re.compile(r"https?://[!-~]+", re.IGNORECASE)
-_BEFORE, _AFTER = r"(?<![0-9A-Za-z])", r"(?![0-9A-Za-z])"
-_ID: Final = re.compile(rf"{_BEFORE}[1-9]\d{{5}}[ -]?\d{{8}}[ -]?\d{{3}}[0-9Xx]{_AFTER}")
-_CARD: Final = re.compile(
-    rf"{_BEFORE}(?:62|60|35|[459]\d)\d\d(?:[ -]?\d{{4}}){{3}}(?:[ -]?\d{{1,3}})?{_AFTER}"
-)
-_MOBILE: Final = re.compile(
+_LINK: Final = r"(?i)https?://[!-~]+"
+_BEFORE, _AFTER = r"(?a)(?<![0-9A-Za-z])", r"(?![0-9A-Za-z])"
+_ID: Final = rf"{_BEFORE}[1-9]\d{{5}}[ -]?\d{{8}}[ -]?\d{{3}}[0-9Xx]{_AFTER}"
+_CARD: Final = rf"{_BEFORE}(?:62|60|35|[459]\d)\d\d(?:[ -]?\d{{4}}){{3}}(?:[ -]?\d{{1,3}})?{_AFTER}"
+_MOBILE: Final = (
     rf"{_BEFORE}(?:(?:\+|00)?86[ -]?)?1[3-9]\d[ -]?\d{{4}}[ -]?\d{{4}}{_AFTER}(?!\.\d|\s*[元万亿])"
 )
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)  # GB 11643-1999
@@ -59,9 +59,9 @@ def redact(text: str) -> str:
 def _hits(text: str) -> Iterator[_Hit]:
     if sum(map(str.isdigit, text)) < 11:
         return
-    plain = _LINK.sub(lambda link: "_" * len(link[0]), text.translate(_FULL_WIDTH))
+    plain = compiled(_LINK).sub(lambda link: "_" * len(link[0]), text.translate(_FULL_WIDTH))
     for kind, pattern, judge in _KINDS:
-        for match in pattern.finditer(plain):
+        for match in compiled(pattern).finditer(plain):
             sure = judge("".join(re.findall(r"[0-9Xx]", match[0])))
             if sure is not None:
                 yield _Hit(kind, *match.span(), sure)
@@ -89,7 +89,7 @@ def _is_mobile(_: str) -> bool | None:
     return True
 
 
-_KINDS: Final[tuple[tuple[str, re.Pattern[str], Callable[[str], bool | None]], ...]] = (
+_KINDS: Final[tuple[tuple[str, str, Callable[[str], bool | None]], ...]] = (
     (ID_NUMBER, _ID, _is_id),
     (BANK_CARD, _CARD, _is_card),
     (MOBILE, _MOBILE, _is_mobile),

@@ -17,6 +17,7 @@ from audit.evidence import numbers
 from audit.evidence.dates import Moment, moment, stored_moment
 from audit.evidence.items import ItemIds
 from audit.evidence.model import Answer, Unreadable, Value
+from audit.evidence.patterns import compiled
 from audit.evidence.words import clean, fold, half_width, is_clean, same
 from audit.evidence.xlsx.model import Content, ErrorValue, NoStoredValue, Number
 
@@ -55,23 +56,22 @@ _TRUE: Final = frozenset(("是", "有", "对", "√", "✓", "✔", "☑", "Y", 
 _FALSE: Final = frozenset(
     ("否", "无", "没有", "不是", "错", "×", "✗", "✘", "✕", "╳", "N", "NO", "FALSE")
 )
-_BRACKETS: Final = re.compile(r"^[(（\[【]\s*(.*?)\s*[)）\]】]$")
+_BRACKETS: Final = r"^[(（\[【]\s*(.*?)\s*[)）\]】]$"
 
-_LINK: Final = re.compile(r"https?://[^\s，。；、（）《》“”<>\"]+", re.IGNORECASE)
-_HOST: Final = re.compile(
-    r"(?:https?://)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:[a-z]{2,}|\d{1,3})(?::\d{1,5})?(?:[/?#]\S*)?",
-    re.IGNORECASE,
+_LINK: Final = r"(?i)https?://[^\s，。；、（）《》“”<>\"]+"
+_HOST: Final = (
+    r"(?ai)(?:https?://)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:[a-z]{2,}|\d{1,3})"
+    r"(?::\d{1,5})?(?:[/?#]\S*)?"
 )
 _LINK_FOLD: Final = {
     ord(wide): narrow for wide, narrow in zip("：／．？＝＆＃％－＿", ":/.?=&#%-_", strict=True)
 }
-_PHONE: Final = re.compile(
-    r"(?:0[1-9]\d{1,2}-?)?[2-9]\d{6,7}(?:(?:-|转|\*|#|x|ext\.?)\d{1,6})?"
-    r"|1[3-9]\d{9}|[48]00-?\d{3,4}-?\d{3,4}|1\d{2}(?:\d{2})?|9\d{4,5}",
-    re.ASCII | re.IGNORECASE,
+_PHONE: Final = (
+    r"(?ai)(?:0[1-9]\d{1,2}-?)?[2-9]\d{6,7}(?:(?:-|转|\*|#|x|ext\.?)\d{1,6})?"
+    r"|1[3-9]\d{9}|[48]00-?\d{3,4}-?\d{3,4}|1\d{2}(?:\d{2})?|9\d{4,5}"
 )
-_AREA: Final = re.compile(r"^\((0\d{2,3})\)-?", re.ASCII)
-_CREDIT: Final = re.compile(r"[0-9A-Z]{18}")
+_AREA: Final = r"(?a)^\((0\d{2,3})\)-?"
+_CREDIT: Final = "[0-9A-Z]{18}"
 _CREDIT_LETTERS: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _OPEN, _CLOSE = "（([【《“", "）)]】》”"
 _SEPARATORS: Final = "、，,；;\n"
@@ -156,7 +156,7 @@ def _text(text: str, of_text: Callable[[str], Value]) -> Value:
 
 def _answer(text: str) -> Answer | Unreadable | None:
     """A short text that is an answer rather than content, or no content at all."""
-    plain = _BRACKETS.sub(r"\1", same(text)).rstrip("。.!;；")
+    plain = compiled(_BRACKETS).sub(r"\1", same(text)).rstrip("。.!;；")
     if plain in _ANSWERS:
         return _ANSWERS[plain]
     if plain in _DITTO or text in _DITTO:
@@ -303,21 +303,21 @@ def _items(items: ItemIds, text: str, *, many: bool) -> Value:
 
 
 def _link(text: str) -> Value:
-    if text.isascii() and _HOST.fullmatch(text):
+    if text.isascii() and compiled(_HOST).fullmatch(text):
         return text
     text = half_width(text).translate(_LINK_FOLD)
-    found = [link for link in _LINK.findall(text) if _HOST.fullmatch(link)]
-    if not found and _HOST.fullmatch(text):
+    found = [link for link in compiled(_LINK).findall(text) if compiled(_HOST).fullmatch(link)]
+    if not found and compiled(_HOST).fullmatch(text):
         found = [text]
     return "\n".join(found) or Unreadable(text, "cell/not-a-link")
 
 
 def _phone(text: str) -> Value:
     pieces = [
-        _AREA.sub(r"\1-", "".join(piece.split())).removeprefix("+86").removeprefix("-")
+        compiled(_AREA).sub(r"\1-", "".join(piece.split())).removeprefix("+86").removeprefix("-")
         for piece in split(fold(text))
     ]
-    if pieces and all(map(_PHONE.fullmatch, pieces)):
+    if pieces and all(map(compiled(_PHONE).fullmatch, pieces)):
         return "、".join(pieces)
     return Unreadable(text, "cell/not-a-phone")
 
@@ -329,7 +329,7 @@ def _document_number(text: str) -> Value:
 
 def _credit_code(text: str) -> Value:
     code = re.sub(r"[\s-]", "", fold(text)).upper()
-    return code if _CREDIT.fullmatch(code) else Unreadable(text, "cell/not-a-credit-code")
+    return code if compiled(_CREDIT).fullmatch(code) else Unreadable(text, "cell/not-a-credit-code")
 
 
 def credit_code_holds(code: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 _INVISIBLE: Final = (
@@ -69,6 +70,7 @@ def same(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", clean(text)).split())
 
 
+@lru_cache(maxsize=8192)
 def label(text: str) -> str:
     """The form in which a header or a form's label is compared with the register's names.
 
