@@ -49,7 +49,10 @@ def register(path: Path, rows: int) -> None:
     sheets: list[tuple[str, Iterable[Row]]] = [
         ("单位信息", form),
         ("台账清单", [("台账", "本年度有无此类事项", "说明"), ("规范性文件", "有", "")]),
-        ("任务台账", [("任务序号", "是否涉及", "落实情况"), ("R1", "是", "已完成")]),
+        (
+            "任务台账",
+            [("任务序号", "是否涉及", "不涉及理由", "落实情况"), ("R1", "是", None, "已完成")],
+        ),
         ("规范性文件", [LONG_HEADER, *map(_document, range(rows))]),
     ]
     _write(path, sheets)

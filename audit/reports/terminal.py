@@ -158,13 +158,17 @@ def _sections(inspection: Inspection, paper: _Paper) -> list[str]:
     if not sections:
         return []
     head = ("板块", "应得", "失分", "待核分", *(label for label, _ in _COUNTED))
-    widths = [6, 6, 6, 4, 6, 6, 4, 4]
-    title = min(
-        max(display_width(section.title, ambiguous=2) for section in sections),
-        paper.width - sum(widths) - len(widths),
-    )
-    body = table([head, *map(_section_row, sections)], [max(8, title), *widths])
-    return [*paper.ink(body[:1], "bold"), *body[1:], *_tally(sections, paper)]
+    body = _columns([head, *map(_section_row, sections)], paper)
+    return [*body, *_tally(sections, paper)]
+
+
+def _columns(rows: Sequence[Sequence[str]], paper: _Paper) -> list[str]:
+    """A table whose figures are as wide as they need and whose first column has the rest."""
+    widths = [max(map(display_width, column)) for column in zip(*rows, strict=True)]
+    names = max(display_width(row[0], ambiguous=2) for row in rows)
+    widths[0] = max(8, min(names, paper.width - sum(widths[1:]) - len(widths) + 1))
+    head = table(rows[:1], widths)
+    return [*paper.ink(head, "bold"), *table(rows[1:], widths)]
 
 
 def _section_row(section: SectionResult) -> tuple[str, ...]:
@@ -283,14 +287,9 @@ def _overview(results: Sequence[Result], paper: _Paper) -> list[str]:
     if not done:
         return []
     head = ("单位", "得分", "最高", "等次", *(label for label, _ in _COUNTED))
-    widths = [6, 6, 14, 4, 6, 6, 4, 4]
-    names = min(
-        max(display_width(plain(result.unit.name), ambiguous=2) for result in done),
-        paper.width - sum(widths) - len(widths),
-    )
-    body = table([head, *map(_overview_row, done)], [max(8, names), *widths])
     counted = f"共 {len(results)} 个工作簿，检查 {len(done)} 个"
-    return [*paper.ink(body[:1], "bold"), *body[1:], *paper.lines(counted, style="dim")]
+    body = _columns([head, *map(_overview_row, done)], paper)
+    return [*body, *paper.lines(counted, style="dim")]
 
 
 def _overview_row(inspection: Inspection) -> tuple[str, ...]:

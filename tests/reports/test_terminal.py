@@ -29,9 +29,9 @@ WHOLE = """\
 其中基础分 70.50–86.50，加分 0.00–1.00
 分值和等次按工具默认的计分办法，通知未作规定。
 
-板块                             应得   失分 待核分 达标 不达标 缺佐证 待核 不计
-抓好主动公开                     0.00   0.00   0.00    0      0      0    0    1
-强化平台建设，推动全方位政务公 100.00  13.50  16.00    1      1      0    1    0
+板块                              应得  失分 待核分 达标 不达标 缺佐证 待核 不计
+抓好主动公开                      0.00  0.00   0.00    0      0      0    0    1
+强化平台建设，推动全方位政务公  100.00 13.50  16.00    1      1      0    1    0
   开
 共 4 条：达标 1，不达标 1，待人工核查 1，未到期 1
 
@@ -55,10 +55,10 @@ MANY = """\
     单位信息 › B3：已有同名的文件夹，结果无法写入（output/is-a-folder）
     → 请移开或改名该文件夹后重试。
 
-单位                 得分   最高           等次 达标 不达标 缺佐证 待核 不计
-文昌街道            70.50  87.50     合格至良好    1      1      0    1    1
-区工信局（商务局）  70.50  87.50     合格至良好    1      1      0    1    1
-归德街道           不出分                     -    1      1      0    1    1
+单位                 得分  最高       等次 达标 不达标 缺佐证 待核 不计
+文昌街道            70.50 87.50 合格至良好    1      1      0    1    1
+区工信局（商务局）  70.50 87.50 合格至良好    1      1      0    1    1
+归德街道           不出分                -    1      1      0    1    1
 共 4 个工作簿，检查 3 个
 """
 
@@ -145,7 +145,7 @@ def test_long_lists_of_unreadable_cells_are_cut_and_say_so() -> None:
 def test_of_many_items_touched_the_first_are_named() -> None:
     items = [f"C{number}" for number in range(1, 13)]
     found = tuple(finding(item, 1, Status.COULD_NOT_CHECK, "有") for item in items)
-    text = show(replace(inspection(), unreadable=(), findings=found), 80, False)
+    text = show(replace(inspection(), unreadable=(), findings=found), 132, False)
     assert _lines(text, "无法核查") == [
         f"无法核查 12 处，涉及条目 {'、'.join(items[:10])} 等12条，请先改正："
     ]
