@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 
 UNCHECKED, FAULT = 2, 70
+INTERRUPTED = 130  # what typer makes of Ctrl-C
 
 
 def main() -> None:
@@ -41,4 +42,7 @@ def run() -> int:
             return UNCHECKED
         show_fault(error)
         return FAULT
+    if code == INTERRUPTED:
+        show_interrupted()
+        return UNCHECKED
     return code if isinstance(code, int) else 0
