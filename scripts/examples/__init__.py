@@ -1,0 +1,1 @@
+"""How the example workbooks are made: ``source`` reads the data, ``fill`` and ``bend`` the rest."""
