@@ -116,7 +116,7 @@ SHEETS: Final[dict[str, Message]] = {
         "第{rows}行是表格中的标题或说明“{text}”，没有读取", "如果是实际事项，请填入表格各列。"
     ),
     "row/no-content": Message(
-        "第{rows}行只填了“无”“/”等，没有实际内容，不作为事项",
+        "第{rows}行没有实际内容（只有任务序号，或者只填了“无”“/”等），不作为事项",
         "本年度没有此类事项的，请在“台账清单”中选“无”。",
     ),
     "item/inferred": Message("任务序号“{text}”按{item}读取", "请写成{item}，与“任务台账”一致。"),
@@ -138,6 +138,10 @@ SHEETS: Final[dict[str, Message]] = {
     "sheet/empty-twin": Message("与台账“{register}”重名，没有内容，已略过", "请删除这张工作表。"),
     "sheet/missing": Message("缺少工作表“{register}”", "请照模板补上这张工作表。"),
     "sheet/no-table": Message("没有表头和内容，按没有填写处理", "请照模板补上表头。"),
+    "sheet/second-table": Message(
+        "第{rows}行起像是另一张表，没有读取",
+        "如果是本台账的内容，请照本表的列填写，中间不留空行；如果不是，请移到别的工作表。",
+    ),
     "sheet/twins": Message(
         "工作表{sheets}都对应台账“{register}”，不能确定以哪张为准",
         "请合并为一张名为“{register}”的工作表，其余的删除或者改名。",

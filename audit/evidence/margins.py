@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from audit.criteria.model import Register
 from audit.evidence import numbers
 from audit.evidence.grid import Grid
+from audit.evidence.headers import Header
 from audit.evidence.patterns import compiled
 from audit.evidence.values import Cell
 from audit.evidence.words import clean, label
@@ -24,6 +26,11 @@ _SIGNED: Final = (
     r"|(?:分管|单位)领导|填[表报](?:单位|日期|时间)|制表日期|单位|签字|签名|盖章|公章)"
     r"\s*(?:[(（][^()（）]{1,12}[)）])?\s*[:：]"
 )
+_WITH_DIGITS: Final = frozenset(
+    ("date", "datetime", "integer", "number", "money", "url", "phone", "credit_code")
+)
+_WORD: Final = 16  # characters of a header's longest name
+_NOTHING: Final = frozenset(("暂无", "没有", "不适用", "不涉及", "待定", "待补充", "同上"))
 _BANNER: Final = 3  # columns that a merged line covers at least
 
 
@@ -49,6 +56,40 @@ def left_out(grid: Grid, first: int, end: int, *, before_header: bool) -> Iterat
     for row in range(first, last):
         if not _SPELLED.isdisjoint(grid.rows[row]) and _is_total(grid, row):
             yield LeftOut(row, "row/total", _text(grid, row))
+
+
+def second_table(
+    grid: Grid, register: Register, header: Header, first: int, end: int
+) -> int | None:
+    """The row, under an empty one, that looks like the header of another table.
+
+    It is all short words without a digit, also where the register wants a date, a number or a link.
+    """
+    wanting = [
+        at
+        for name, places in header.columns.items()
+        if register.columns[name].type in _WITH_DIGITS
+        for at in places
+    ]
+    numbers_of = grid.numbers[first:end]
+    if not wanting or not numbers_of or numbers_of[-1] - numbers_of[0] == len(numbers_of) - 1:
+        return None
+    for row in range(first + 1, end):
+        if grid.numbers[row] - grid.numbers[row - 1] > 1 and _is_heading(grid, row, wanting):
+            return row
+    return None
+
+
+def _is_heading(grid: Grid, row: int, wanting: Sequence[int]) -> bool:
+    cells = [cell for cell in grid.rows[row] if cell is not None]
+    words = [cell for cell in cells if isinstance(cell, str) and _is_word(cell)]
+    typed = [grid.at(row, at) for at in wanting if grid.at(row, at) is not None]
+    return len(words) == len(cells) > 1 and bool(typed)
+
+
+def _is_word(text: str) -> bool:
+    text = label(text)
+    return 2 <= len(text) <= _WORD and text not in _NOTHING and not any(map(str.isdigit, text))
 
 
 def _last_own(grid: Grid, first: int, end: int, banners: set[int]) -> int:

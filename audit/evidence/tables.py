@@ -11,7 +11,7 @@ from audit.criteria.model import Register
 from audit.evidence.explain import short
 from audit.evidence.grid import Grid, spans, spread
 from audit.evidence.headers import Header, Names, find_headers
-from audit.evidence.margins import LeftOut, left_out
+from audit.evidence.margins import LeftOut, left_out, second_table
 from audit.evidence.model import Answer, ColumnData, Table, Unreadable, Value
 from audit.evidence.notes import Notes
 from audit.evidence.remarks import notice_columns, notice_values
@@ -64,7 +64,7 @@ def read_table(sheet: Sheet, register: Register, notes: Notes) -> Table | None:
     headers = find_headers(grid, names)
     if not headers:
         return _without_header(grid, register, notes)
-    parts = _parts(grid, headers, notes)
+    parts = _parts(grid, register, headers, notes)
     unsure = _unsure(headers[0], names)
     found = {
         name: column
@@ -88,11 +88,16 @@ def _without_header(grid: Grid, register: Register, notes: Notes) -> Table | Non
     return Table(register.id, grid.sheet.name, {}, (), 1, tuple(register.columns))
 
 
-def _parts(grid: Grid, headers: Sequence[Header], notes: Notes) -> list[Part]:
+def _parts(grid: Grid, register: Register, headers: Sequence[Header], notes: Notes) -> list[Part]:
     parts, omitted = [], []
     ends = [*(header.first for header in headers[1:]), len(grid.rows)]
     for header, end in zip(headers, ends, strict=True):
         first = header.last + 1
+        foreign = second_table(grid, register, header, first, end)
+        if foreign is not None:
+            row = grid.numbers[foreign]
+            notes.doubt("sheet/second-table", grid.sheet.name, f"{row}:{row}", rows=row)
+            end = foreign  # noqa: PLW2901
         outside = list(left_out(grid, first, end, before_header=end < len(grid.rows)))
         omitted += outside
         skipped = {line.row for line in outside}
@@ -204,7 +209,7 @@ def _table(
     sheet: Sheet, register: Register, found: dict[str, Found], rows: list[int],
     header: Header, notes: Notes,
 ) -> Table:  # fmt: skip
-    empty, answers = _without_content([column.values for column in found.values()], len(rows))
+    empty, answers = _without_content(register, found, len(rows))
     if answers:
         cells = f"{rows[answers[0]]}:{rows[answers[0]]}"
         notes.notice("row/no-content", sheet.name, cells, rows=spans(rows[at] for at in answers))
@@ -229,13 +234,24 @@ def _data(name: str, column: Found, rows: Sequence[int]) -> ColumnData:
     return ColumnData(name, letter, column.values, column.texts, cells)
 
 
-def _without_content(columns: Sequence[list[Value]], count: int) -> tuple[list[int], list[int]]:
-    """The rows in which every cell is empty, and those with nothing but 无, / and 不适用."""
+def _without_content(
+    register: Register, found: dict[str, Found], count: int
+) -> tuple[list[int], list[int]]:
+    """The rows in which every cell is empty, and those that hold nothing one could judge.
+
+    These have only 无, / and 不适用, or in a register of evidence only the item they are meant for:
+    counted, they would be evidence of nothing.
+    """
+    item = register.item_column if register.role == "evidence" else None
+    columns = [column.values for name, column in found.items() if name != item]
     some: Sequence[int] = range(count)
     for values in sorted(columns, key=lambda values: values.count(None)):
         some = [at for at in some if values[at] is None or isinstance(values[at], Answer)]
         if not some:
             break
+    if item is not None and item in found:
+        columns.append(found[item].values)
+        some = [at for at in some if not isinstance(columns[-1][at], Unreadable)]
     empty = [at for at in some if all(values[at] is None for values in columns)]
     passed = set(empty)
     return empty, [at for at in some if at not in passed]

@@ -176,6 +176,7 @@ LEFT_OUT: list[tuple[list[Row], list[str], list[tuple[str, str]]]] = [
     ([["本年度无新增"], ONE], ["A3:H3"], [("row/banner", "3:3")]),
     ([["无"]], [], [("row/no-content", "3:3")]),
     ([["/", "/", "无", "不适用"]], [], [("row/no-content", "3:3")]),
+    ([["C5"], ["C1", None, "无"]], [], [("row/no-content", "3:3")]),
     ([HEAD, ONE], [], [("header/repeated", "3:3")]),
     ([["规范性文件台账（续）"], HEAD, ONE], [], [("row/banner", "3:3"), ("header/repeated", "4:4")]),
     ([[None, None, None, None, None, None, None, None, "表外"]], [], []),
@@ -307,6 +308,45 @@ def test_a_second_table_of_the_register_goes_on_where_its_columns_are() -> None:
     assert [table.address(name, 1) for name in ("任务序号", "备注")] == ["H5", "A5"]
     assert [table.address(name, 0) for name in ("任务序号", "备注")] == ["A2", "H2"]
     assert codes(noted.remarks) == [("header/again", "规范性文件 › 4:4")]
+
+
+OTHER: list[Row] = [["人员", "姓名", "职务", "任职时间"], ["一", "张某", "科员", "2022.1.1"]]
+
+
+def test_another_table_below_is_not_read_and_that_is_no_secret() -> None:
+    table, noted = read(HEAD, ONE, [], *OTHER, [], HEAD, TWO)
+    assert rows_of(table) == [FIRST, SECOND]
+    assert said(noted.unreadable) == [
+        (
+            "sheet/second-table",
+            "规范性文件 › 4:4",
+            (
+                "第4行起像是另一张表，没有读取。如果是本台账的内容，请照本表的列填写，"
+                "中间不留空行；如果不是，请移到别的工作表。"
+            ),
+        )
+    ]
+    assert codes(noted.remarks) == [("header/repeated", "规范性文件 › 7:7")]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["C5", "甲", None, "不适用"],
+        ["C5", "甲", None, None, "有效"],
+        ["C5", "甲", "某政发〔2022〕2号", "六月"],
+    ],
+)
+def test_a_row_after_an_empty_one_is_a_row(row: Row) -> None:
+    table, _ = read(HEAD, ONE, [], row)
+    assert table is not None
+    assert list(table.rows) == [2, 4]
+
+
+def test_the_ledger_keeps_the_items_that_say_nothing() -> None:
+    ledger = register(REGISTER.columns, role="ledger", item_column="任务序号")
+    table = read_table(sheet(HEAD, ["C5"], ["C1", "/"]), ledger, notes("C1", "C5"))
+    assert rows_of(table) == [{"任务序号": ("C5",)}, {"任务序号": ("C1",), "标题": Answer.SLASH}]
 
 
 def test_hidden_rows_columns_and_sheets_are_read_with_a_remark() -> None:
