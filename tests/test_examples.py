@@ -29,7 +29,7 @@ from scripts.examples.source import Source, read_source
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 NAMES = ("区人社局", "文昌街道", "归德街道")
 WRONG = ("not_met", "no_evidence", "could_not_check")
-AS_OF = date(2023, 2, 1)
+IN_SUMMER = date(2022, 8, 1)
 
 
 class Example:
@@ -180,7 +180,7 @@ def test_nothing_filled_in_gives_what_each_rule_says_of_nothing(
             asked = "to_review" if force == "must" else "not_applicable"
             unanswered = asked if empty == "not_applicable" else "no_evidence"
             expected[address.item.id, binding.index] = (binding.rule.id, unanswered)
-    of_ledger = {"ledger": "task-ledger", "unit": "unit-info"}.values()
+    of_ledger = ("task-ledger", "unit-info")
     found = {
         (finding.item, finding.number): (finding.rule, finding.status.value)
         for finding in nearly_empty.inspection.findings
@@ -284,3 +284,51 @@ def _of_rows(part: int, finding: Finding, rows: int) -> int:
         return part
     assert finding.cost == "in_proportion"
     return min(part, max(1, part * rows // finding.population))
+
+
+@pytest.mark.parametrize(
+    ("name", "counted"),
+    [
+        # Due by then: the plan (10 July) and the look back at last year (30 June). All that C37
+        # asks is there already, and it asks no person.
+        ("区人社局", {"C37": "met", "C64": "to_review", "C65": "to_review"}),
+        # The plan of 5 August is not there yet. What has its own clock binds at once: 20 working
+        # days (C9, C52: dates that cannot be read) and 30 days of consultation (C37).
+        (
+            "文昌街道",
+            {
+                "C9": "could_not_check",
+                "C37": "not_met",
+                "C52": "could_not_check",
+                "C64": "no_evidence",
+                "C65": "not_met",
+            },
+        ),
+        ("归德街道", {"C64": "no_evidence", "C65": "no_evidence"}),
+    ],
+)
+def test_half_a_year_earlier_only_what_was_due_counts(name: str, counted: dict[str, str]) -> None:
+    inspection = inspected(EXAMPLES / f"{name}.xlsx", IN_SUMMER)
+    items = {
+        result.item: result.status.value
+        for result in inspection.conclusion.items
+        if result.points is not None
+    }
+    assert items == counted
+
+
+def test_half_a_year_earlier_the_plan_that_came_late_is_not_there() -> None:
+    """On the day itself it is late; before it, there is none; either way it costs the same."""
+
+    def of_plan(day: date) -> dict[str, str]:
+        found = inspected(EXAMPLES / "文昌街道.xlsx", day).findings
+        rules = ("plan-made", "plan-in-time")
+        return {
+            f.rule.partition("/")[2]: f.status.value
+            for f in found
+            if f.item == "C64" and f.rule.endswith(rules)
+        }
+
+    assert of_plan(date(2022, 7, 9)) == {"plan-made": "not_due", "plan-in-time": "not_due"}
+    assert of_plan(date(2022, 7, 10)) == {"plan-made": "no_evidence", "plan-in-time": "no_evidence"}
+    assert of_plan(date(2022, 8, 5)) == {"plan-made": "met", "plan-in-time": "not_met"}
