@@ -63,6 +63,11 @@ class Archive:
         if done != member.size or crc != member.crc:
             self._damaged(f"部件 {member.name} 的长度或校验码不符")
 
+    def verify(self, member: Member) -> None:
+        """Unpack a part for its length and checksum alone. Raises WorkbookError."""
+        for _ in self.chunks(member):
+            pass
+
     def read(self, member: Member, limit: int) -> bytes:
         """Give a whole part, which may not be longer than ``limit`` bytes."""
         if member.size > limit:
@@ -142,12 +147,13 @@ class _Directory:
 
     def locate(self) -> tuple[int, int, int]:
         """Find the directory: its number of entries, its start and its end."""
-        at = len(self.data) - _END.size
-        floor = max(0, at - 0xFFFF)
-        while (at := self.data.rfind(b"PK\x05\x06", floor, at + 4)) >= 0:
+        end = len(self.data) - _END.size + 4
+        floor = max(0, end - 4 - 0xFFFF)
+        while (at := self.data.rfind(b"PK\x05\x06", floor, max(0, end))) >= 0:
             fields = _END.unpack_from(self.data, at)
             if at + _END.size + fields[7] == len(self.data):
                 return self.directory(at, fields)
+            end = at + 3  # a signature inside a comment or in packed bytes: look before it
         raise WorkbookError(problem("workbook/truncated", self.place))
 
     def directory(self, at: int, fields: tuple[int, ...]) -> tuple[int, int, int]:

@@ -42,8 +42,14 @@ def _read_sheet(archive: Archive, part: SheetPart, contents: Contents) -> Sheet:
         return _read(archive, part, contents, Frame(*arguments))
     except NotCanonical:
         pass
+    except WorkbookError:
+        archive.verify(part.part)  # damaged bytes are damage, whatever they seem to say
+        raise
     try:
         return _read(archive, part, contents, Canonical(*arguments))
+    except WorkbookError:
+        archive.verify(part.part)
+        raise
     except NotCanonical as error:
         place = CellPlace(archive.workbook, part.name)
         details = {"part": part.part.name, "what": "行或单元格的结构无效"}

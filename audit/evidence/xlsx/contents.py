@@ -16,10 +16,8 @@ Decode = Callable[[str], Content | None]
 
 NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
 _BOOLEANS: Final = {"0": False, "1": True, "false": False, "true": True}
-_ISO = re.compile(
-    r"(?:(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)Z?)?|T?(\d\d:\d\d(?::\d\d)?)Z?)",
-    re.ASCII,
-)
+_ISO = r"(?:(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)Z?)?|T?(\d\d:\d\d(?::\d\d)?)Z?)"
+_NO_NUMBERS: Final = ("INF", "-INF", "NaN")
 _NUMBER_CHARACTERS = 400  # a double written out in full has at most 309 digits before the point
 
 
@@ -27,14 +25,19 @@ class Odd(Exception):
     """A cell's content is not what its type says; the text tells the user what is wrong."""
 
 
-class Numbers(dict[str | None, Number | None]):
-    """Every spelling of a number, in one style, checked and built once; None stays None."""
+class Numbers(dict[str | None, Number | ErrorValue | None]):
+    """Every spelling of a number, in one style, checked and built once; None stays None.
+
+    LibreOffice writes INF and NaN, which are no numbers to anybody else; they are error values.
+    """
 
     def __init__(self, style: Style) -> None:
         super().__init__({None: None})
         self.style = style
 
-    def __missing__(self, text: str | None) -> Number | None:
+    def __missing__(self, text: str | None) -> Number | ErrorValue:
+        if text in _NO_NUMBERS:
+            return ErrorValue(text)
         if text is None or not NUMBER.fullmatch(text) or len(text) > _NUMBER_CHARACTERS:
             raise Odd(f"“{(text or '')[:40]}”不是数字")
         number = self[text] = Number(text, self.style)
@@ -62,7 +65,7 @@ class Contents:
 
     def distinct(self) -> int:
         """How many different contents have been seen."""
-        return len(self.texts) + sum(map(len, self.numbers.values()))
+        return len(self.texts) + sum(len(numbers) - 1 for numbers in self.numbers.values())
 
     def decode_all(
         self, kind: str | None, style: int, texts: Sequence[str | None]
@@ -142,7 +145,7 @@ class Contents:
         """A date in ISO 8601 (``t="d"``) as the serial number that Excel would have stored."""
         if not text:
             return None
-        match = _ISO.fullmatch(text)
+        match = re.fullmatch(_ISO, text, re.ASCII)
         if match is None:
             raise Odd(f"“{text[:40]}”不是日期")
         day, of_day, only_time = match.groups()

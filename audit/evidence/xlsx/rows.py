@@ -39,6 +39,7 @@ _ROW_ATTRIBUTES = frozenset(
 _ATTRIBUTE = re.compile(r' ([\w.:-]+)="([^"]*)"')
 
 
+_TEXTS = frozenset({"str", "inlineStr"})  # these decoders read references themselves
 _FIRST_ROWS = 64  # read by the grammar before a shape is made of them
 _WORTH_A_SHAPE = 64 * 1024  # characters still to read; making a pattern costs some milliseconds
 _MOST_MISSES = 1024
@@ -77,6 +78,8 @@ class Rows:
         if self.shape is None and len(text) > _WORTH_A_SHAPE:
             self.shape = Shape(self.contents)
             end = self.read_rows(text, 0, _FIRST_ROWS)
+            if self.number:
+                raise NotCanonical  # it stopped within a row
             self.shape.learn(text[:end])
             text = text[end:]
         batch = self.shape.read(text) if self.shape else None
@@ -154,9 +157,10 @@ class Rows:
         self.column = column
         if (inline is None) == (kind == "inlineStr"):
             self.odd("类型与内容不符", letters + digits)
+        text = (inline if value is None else value) or ""
         try:
             decode = self.contents.decoder(kind, int(style or 0))
-            content = decode((inline if value is None else value) or "")
+            content = decode(text if kind in _TEXTS else plain(text))
         except Odd as error:
             self.odd(str(error), letters + digits)
         if content is not None:

@@ -20,7 +20,7 @@ from audit.evidence.xlsx.model import Content
 from audit.evidence.xlsx.texts import ATTRIBUTES, TEXT, NotCanonical
 from audit.place import column_index
 
-_CELL = re.compile(
+_CELL = (
     rf'<c r="([A-Z]{{1,3}})[0-9]+"((?: s="([0-9]+)")?(?: t="([a-zA-Z]+)")?)'
     rf"(?:( ?/>)|>(<f{ATTRIBUTES}(?: ?/>|>{TEXT}</f>))?"
     rf'(?:<v>{TEXT}</v>|<is>(<t(?: xml:space="preserve")?>){TEXT}</t></is>)</c>)'
@@ -82,7 +82,7 @@ class Shape:
     def learn(self, text: str) -> None:
         """Take the spellings of rows that the grammar has read; a header's, seen once, are left."""
         before = len(self.spellings)
-        for match in _CELL.finditer(text):
+        for match in re.finditer(_CELL, text):
             letters, head, style, kind, blank, formula, opening = match.groups()
             spelling = Spelling(
                 column_index(letters), letters, head, int(style or 0), kind, blank or "",

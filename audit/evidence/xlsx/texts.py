@@ -19,10 +19,12 @@ TEXT = r"[^<\x00-\x08\x0b-\x1f]*"
 ATTRIBUTES = r'(?: [A-Za-z_][\w.:-]*="[^"<&\x00-\x1f]*")*'
 
 _REFERENCE = re.compile(r"&(?:(amp|lt|gt|quot|apos)|#([0-9]{1,7})|#x([0-9a-fA-F]{1,6}))?;?")
+_NOT_NAMED = "&(?!(?:amp|lt|gt|quot|apos);)"
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
-_LONE = re.compile("[\ud800-\udfff]")
+# Seldom needed, so not compiled before they are: start-up is part of every run.
+_PAIR = "[\ud800-\udbff][\udc00-\udfff]"
+_LONE = "[\ud800-\udfff]"
 
 
 def gapless(pattern: re.Pattern[str], text: str, at: int = 0) -> Iterator[re.Match[str]]:
@@ -35,7 +37,12 @@ def gapless(pattern: re.Pattern[str], text: str, at: int = 0) -> Iterator[re.Mat
 
 
 def is_suspect(text: str) -> bool:
-    """Does text hold what XML forbids anywhere, and the grammars do not look for?"""
+    """Does text hold what XML forbids anywhere, and the grammars do not look for?
+
+    Raises NotCanonical for a reference that is none, also where nobody reads the text.
+    """
+    if "&" in text and re.search(_NOT_NAMED, text):
+        plain(text)
     return "]]>" in text or "\ufffe" in text or "\uffff" in text
 
 
@@ -71,12 +78,12 @@ def decoded(text: str) -> str:
     if "_x" not in text:
         return text
     text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
-    if not _LONE.search(text):
+    if not re.search(_LONE, text):
         return text
-    text = _PAIR.sub(
-        lambda match: match[0].encode("utf-16", "surrogatepass").decode("utf-16"), text
+    text = re.sub(
+        _PAIR, lambda match: match[0].encode("utf-16", "surrogatepass").decode("utf-16"), text
     )
-    return _LONE.sub(lambda match: f"\\u{{{ord(match[0]):04X}}}", text)
+    return re.sub(_LONE, lambda match: f"\\u{{{ord(match[0]):04X}}}", text)
 
 
 def escaped(text: str) -> str:
@@ -89,7 +96,7 @@ _RUN_TEXT = rf'<t(?: xml:space="preserve")?(?: ?/>|>(?:{TEXT})</t>)'
 _RUN = rf"<r>(?:<rPr>(?:<[A-Za-z]+{ATTRIBUTES} ?/>)*</rPr>|<rPr ?/>)?{_RUN_TEXT}</r>"
 _PHONETIC = rf"<rPh{ATTRIBUTES}>{_RUN_TEXT}</rPh>"
 _SIMPLE = re.compile(rf'<si><t(?: xml:space="preserve")?>({TEXT})</t></si>')
-_RICH = re.compile(
+_RICH = (
     rf"<si>((?:{_RUN_TEXT})?(?:{_RUN})*)(?:{_PHONETIC})*(?:<phoneticPr{ATTRIBUTES} ?/>)?</si>"
     r"|<si ?/>"
 )
@@ -148,7 +155,7 @@ class _Strings:
     def rich(self, items: str) -> list[str]:
         """Items with runs, phonetic hints, or nothing."""
         end, texts = 0, []
-        for match in gapless(_RICH, items):
+        for match in gapless(re.compile(_RICH), items):
             texts.append("".join(_PIECE.findall(match[1] or "")))
             end = match.end()
         if end != len(items):
