@@ -101,7 +101,7 @@ def _inspect(path: Path, order: Order) -> Result:
         return Result(path, None, error=error)
     except (RecursionError, MemoryError):
         place = CellPlace(path.name)
-        return Result(path, None, error=WorkbookError(problem("workbook/too-large", place)))
+        return Result(path, None, error=WorkbookError(problem("workbook/out-of-memory", place)))
 
 
 def _publish(result: Result, order: Order, stem: str) -> Result:

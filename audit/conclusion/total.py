@@ -8,7 +8,7 @@ from decimal import Decimal
 from audit.conclusion.cost import ZERO
 from audit.conclusion.model import ItemResult, Line, Repair, Total
 from audit.conclusion.share import cents
-from audit.criteria.model import Scheme
+from audit.criteria.scheme import Scheme
 from audit.findings.model import Finding, Status
 
 _FAILED = (Status.NOT_MET, Status.NO_EVIDENCE)

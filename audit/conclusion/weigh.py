@@ -10,7 +10,8 @@ from audit.conclusion.cost import ZERO, loss
 from audit.conclusion.model import Conclusion, ItemResult, Line, SectionResult
 from audit.conclusion.share import shared
 from audit.conclusion.total import repairs, totals
-from audit.criteria.model import Item, Scheme
+from audit.criteria.model import Item
+from audit.criteria.scheme import Scheme
 from audit.findings.model import Finding, Status
 
 HUNDRED = Decimal("100.00")

@@ -6,16 +6,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
-from audit.criteria.model import (
-    Addressees,
-    Binding,
-    Checklist,
-    Criteria,
-    Force,
-    Item,
-    Register,
-    Units,
-)
+from audit.criteria.model import Addressees, Binding, Checklist, Criteria, Item, Register, Units
+from audit.criteria.scheme import Force
 
 NAMED_ONLY = "named_only"
 LEADING, COOPERATING = "牵头", "配合"

@@ -8,8 +8,9 @@ from typing import Final
 
 from audit.criteria.checklistfile import check_scheme_names, read_checklist, read_scheme
 from audit.criteria.kinds import CheckKind
-from audit.criteria.model import Binding, Checklist, Criteria, Register, Role, Rule, Scheme
+from audit.criteria.model import Binding, Checklist, Criteria, Register, Role, Rule
 from audit.criteria.rulefile import RuleFile, read_rule_file
+from audit.criteria.scheme import Scheme
 from audit.criteria.source import Document, nearest, read_yaml
 from audit.criteria.tie import Tying
 from audit.errors import CriteriaError, Problem, problem

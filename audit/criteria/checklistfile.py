@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from audit.criteria.model import Addressees, Check, Checklist, Deadline, Item, Scheme
+from audit.criteria.model import Addressees, Check, Checklist, Deadline, Item
 from audit.criteria.quotes import NoticeText
+from audit.criteria.scheme import Scheme
 from audit.criteria.shape import fit
 from audit.criteria.source import Document, Path_, nearest
 from audit.criteria.tie import names_in_use

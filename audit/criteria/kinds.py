@@ -15,6 +15,10 @@ from audit.criteria.model import Condition
 _SHORT = ("present", "absent", "no_personal_data")
 
 
+DATED_BY = "(dated_by)"
+"""In a mention, the column that dates the register's rows, whatever it is called."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A column that a rule speaks of, and the condition it sets there, if any."""

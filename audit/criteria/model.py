@@ -10,9 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any, Literal, TypeVar, dataclass_transform
+from typing import Any, Literal
 
-Force = Literal["must", "hint", "bonus"]
+from audit.criteria.record import from_yaml
+from audit.criteria.scheme import Force, Scheme
+
 WhenEmpty = Literal["no_evidence", "not_applicable"]
 ColumnType = Literal[
     "text", "choice", "list", "yes_no", "integer", "number", "money", "date", "datetime",
@@ -20,15 +22,6 @@ ColumnType = Literal[
 ]  # fmt: skip
 Role = Literal["evidence", "unit", "declarations", "ledger"]
 Scalar = bool | int | Decimal | date | str
-
-_T = TypeVar("_T")
-
-
-@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
-def from_yaml(cls: type[_T]) -> type[_T]:
-    """Make a frozen dataclass whose YAML form may have no other keys than its fields."""
-    cls.__pydantic_config__ = {"extra": "forbid"}  # type: ignore[attr-defined]
-    return dataclass(frozen=True, kw_only=True)(cls)
 
 
 @from_yaml
@@ -359,49 +352,3 @@ class Criteria:
     def register_of(self, role: str) -> Register:
         """The one register with this role."""
         return next(register for register in self.registers.values() if register.role == role)
-
-
-@from_yaml
-class Band:
-    """A grade and the lowest score that earns it."""
-
-    grade: str
-    at_least: Decimal
-
-
-@from_yaml
-class Bonus:
-    """加分: so much for each bonus binding that is met, up to ``cap``, only from ``gate`` on."""
-
-    each: Decimal
-    cap: Decimal
-    gate: Decimal
-
-
-@from_yaml
-class Veto:
-    """单项否决: when this rule (in this item, or any) is not met, the grade is the lowest."""
-
-    rule: str
-    item: str | None = None
-    reason: str
-
-
-@from_yaml
-class Scheme:
-    """How findings become points.
-
-    ``sections``: weight by first heading; without it a section weighs as many as its items.
-    ``items``: weight by item id over the checklist's own. ``force``: a rule or ``item:rule`` whose
-    force the office sets otherwise. ``tool_default``: the numbers are the tool's, not the notice's.
-    """
-
-    id: str
-    title: str
-    bands: tuple[Band, ...]
-    bonus: Bonus
-    vetoes: tuple[Veto, ...] = ()
-    sections: Mapping[str, Decimal] = field(default_factory=dict)
-    items: Mapping[str, Decimal] = field(default_factory=dict)
-    force: Mapping[str, Force] = field(default_factory=dict)
-    tool_default: bool = False

@@ -7,13 +7,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from audit.criteria.model import (
-    Cost,
-    Register,
-    Rule,
-    WhenEmpty,
-    from_yaml,
-)
+from audit.criteria.model import Cost, Register, Rule, WhenEmpty
+from audit.criteria.record import from_yaml
 from audit.criteria.shape import fit
 from audit.criteria.source import Document, Path_, nearest
 from audit.errors import Problem, problem

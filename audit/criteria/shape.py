@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
-from audit.criteria import model
+from audit.criteria import model, scheme
 from audit.criteria.source import RESERVED, Document, Path_, nearest
 from audit.errors import Problem, problem
 
@@ -105,7 +105,7 @@ def _fields_like(siblings: dict[str, Any]) -> list[str]:
     """The field names of the class that has most of these keys."""
     classes = [
         {field.name for field in dataclasses.fields(entry)}
-        for entry in vars(model).values()
+        for entry in (*vars(model).values(), *vars(scheme).values())
         if dataclasses.is_dataclass(entry) and isinstance(entry, type)
     ]
     best = max(classes, key=lambda names: (len(names & set(siblings)), -len(names)))

@@ -20,7 +20,7 @@ from typing import Any
 from audit import __version__
 from audit.criteria.model import Criteria
 
-_MODULES = ("audit.criteria.model", "audit.findings.checks")
+_MODULES = ("audit.criteria.model", "audit.criteria.scheme", "audit.findings.checks.")
 _PLAIN = {("decimal", "Decimal"), ("datetime", "date")}
 _MAX_BYTES = 50_000_000
 
@@ -59,7 +59,7 @@ class _Unpickler(pickle.Unpickler):
     """Builds the criteria's own classes and nothing else."""
 
     def find_class(self, module: str, name: str) -> Any:
-        own = module == _MODULES[0] or module.startswith(_MODULES[1])
+        own = module in _MODULES or module.startswith(_MODULES[-1])
         if (module, name) in _PLAIN or (own and name[:1].isupper()):
             found = super().find_class(module, name)
             if isinstance(found, type):

@@ -7,20 +7,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from audit.criteria.kinds import CheckKind, Mention, conditions
-from audit.criteria.model import (
-    Binding,
-    Check,
-    Checklist,
-    Column,
-    Condition,
-    Force,
-    Item,
-    Register,
-    Rule,
-    Scheme,
-)
+from audit.criteria.kinds import DATED_BY, CheckKind, Mention, conditions
+from audit.criteria.model import Binding, Check, Checklist, Column, Condition, Item, Register, Rule
 from audit.criteria.rulefile import RuleFile, fill
+from audit.criteria.scheme import Force, Scheme
 from audit.criteria.shape import fit
 from audit.criteria.source import Document, Path_, nearest
 from audit.errors import Problem, problem
@@ -137,12 +127,15 @@ class Tying:
         if register is None:
             hint = nearest(mention.register, self.registers)
             return [problem("criteria/unknown-register", place, id=mention.register, hint=hint)]
-        column = register.columns.get(mention.column)
+        name = register.dated_by if mention.column == DATED_BY else mention.column
+        if name is None:
+            return [problem("criteria/not-dated", place, register=register.sheet)]
+        column = register.columns.get(name)
         if column is None:
-            return [_unknown_column(mention.column, register, place)]
+            return [_unknown_column(name, register, place)]
         if mention.condition is None:
             return []
-        return list(_condition_problems(mention.condition, column, mention.column, register, place))
+        return list(_condition_problems(mention.condition, column, name, register, place))
 
     def _rule_place(self, rule: Rule) -> FilePlace:
         file = self.files[rule.register]

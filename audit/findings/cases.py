@@ -16,9 +16,7 @@ from typing import Any, Literal
 from audit.criteria.addressing import UnitName
 from audit.criteria.kinds import CheckKind
 from audit.criteria.model import (
-    Band,
     Binding,
-    Bonus,
     Check,
     Checklist,
     Criteria,
@@ -27,12 +25,12 @@ from audit.criteria.model import (
     Notice,
     Register,
     Responsible,
-    Scheme,
     UnitKind,
     Units,
-    from_yaml,
 )
+from audit.criteria.record import from_yaml
 from audit.criteria.rulefile import read_rule_file
+from audit.criteria.scheme import Band, Bonus, Scheme
 from audit.criteria.shape import fit
 from audit.criteria.source import Document, read_yaml
 from audit.criteria.tie import Tying

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from audit.criteria.addressing import Address, addressed, force_for
-from audit.criteria.model import Binding, Criteria, Force, Register
+from audit.criteria.model import Binding, Criteria, Register
+from audit.criteria.scheme import Force
 from audit.evidence.model import Evidence, Remark, Table
 from audit.findings.applies import applicability
 from audit.findings.check import Case, Verdict, select

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
-from audit.criteria.model import Cost, Force
+from audit.criteria.model import Cost
+from audit.criteria.scheme import Force
 
 
 class Status(Enum):

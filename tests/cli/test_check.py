@@ -16,6 +16,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from audit.place import column_letter
 from tests.cli.conftest import Answer, Audit
 
 HOME = Path(__file__).parents[2]
@@ -23,7 +24,7 @@ GOOD = HOME / "examples" / "区人社局.xlsx"
 DAY = "2023-02-01"
 
 
-def edited(source: Path, target: Path, *changes: tuple[str, str, object]) -> Path:
+def edited(source: Path, target: Path, *changes: tuple[str, str, str | None]) -> Path:
     """A copy of the workbook with cells (sheet, cell, value) changed."""
     book = openpyxl.load_workbook(source)
     for sheet, cell, value in changes:
@@ -38,7 +39,7 @@ def label_cell(path: Path, label: str) -> str:
     for row in sheet.iter_rows():
         for cell in row:
             if str(cell.value or "").rstrip("：") == label:
-                return f"{openpyxl.utils.get_column_letter(cell.column + 1)}{cell.row}"
+                return str(sheet.cell(cell.row, cell.column + 1).coordinate)
     raise AssertionError(label)
 
 
@@ -184,7 +185,7 @@ def test_unreadable_cells_are_named_together_and_exit_2(
     book.save(tmp_path / "b.xlsx")
     answer = audit("check", tmp_path / "b.xlsx", "--as-of", DAY, "--out", tmp_path / "out")
     assert answer.code == 2
-    letter = openpyxl.utils.get_column_letter(date_cell.column)
+    letter = column_letter(date_cell.column)
     assert f"{letter}{row}" in answer.out
     assert f"{letter}{row + 1}" in answer.out
     assert answer.out.index("无法核查") < answer.out.index("得分")

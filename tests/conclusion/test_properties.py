@@ -10,17 +10,8 @@ from hypothesis import strategies as st
 
 from audit.conclusion.model import Conclusion
 from audit.conclusion.weigh import COUNTED, weigh
-from audit.criteria.model import (
-    Band,
-    Bonus,
-    Cost,
-    Deadline,
-    EachRow,
-    Item,
-    Responsible,
-    Scheme,
-    Veto,
-)
+from audit.criteria.model import Cost, Deadline, EachRow, Item, Responsible
+from audit.criteria.scheme import Band, Bonus, Scheme, Veto
 from audit.findings.model import Finding, Status
 
 ZERO = Decimal(0)
@@ -184,9 +175,7 @@ def test_repairing_never_lowers_the_score(
     case: tuple[list[Item], list[Finding], Scheme], data: st.DataObject
 ) -> None:
     items, findings, scheme = case
-    broken = [
-        i for i, f in enumerate(findings) if f.status in (Status.NOT_MET, Status.NO_EVIDENCE)
-    ]
+    broken = [i for i, f in enumerate(findings) if f.status in (Status.NOT_MET, Status.NO_EVIDENCE)]
     if not broken:
         return
     index = data.draw(st.sampled_from(broken))

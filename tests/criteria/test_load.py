@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
+from audit.criteria.kinds import CheckKind
 from audit.criteria.load import load_all, load_criteria
 from audit.criteria.model import Criteria
 from audit.errors import CriteriaError
@@ -57,7 +59,12 @@ def test_a_small_folder_ties_items_to_rules(tmp_path: Path) -> None:
     ("old", "new", "code", "at"),
     [
         ("rule: news/kinds", "rule: news/kind", "criteria/unknown-rule", "news/kind,"),
-        ("quote: 公开政策措施}", "quote: 公开政策方案}", "criteria/quote-not-found", "公开政策方案"),
+        (
+            "quote: 公开政策措施}",
+            "quote: 公开政策方案}",
+            "criteria/quote-not-found",
+            "公开政策方案",
+        ),
         ("kinds: [街镇]}", "kinds: [街镇办]}", "criteria/unknown-unit", "街镇办"),
         ("with: {kinds:", "with: {sorts:", "criteria/unknown-parameter", "sorts"),
         ("force: bonus", "force: bouns", "criteria/not-one-of", "bouns"),
@@ -84,10 +91,21 @@ def test_a_fault_in_a_checklist_is_named_at_its_line(
 @pytest.mark.parametrize(
     ("rule", "old", "new", "code"),
     [
+        (
+            "ledger",
+            "each: {落实情况: {equals: 已完成}}",
+            "count: {per: month}",
+            "criteria/not-dated",
+        ),
         ("news", "column: 类别", "column: 类型", "criteria/unknown-column"),
         ("news", "$kinds", "$kind", "criteria/unknown-parameter"),
         ("news", "in_year: notice", "in_yaer: notice", "criteria/unknown-key"),
-        ("news", "each: {公开日期: {in_year", "each: {标题: {in_year", "criteria/not-a-date-column"),
+        (
+            "news",
+            "each: {公开日期: {in_year",
+            "each: {标题: {in_year",
+            "criteria/not-a-date-column",
+        ),
         ("news", "each: {公开", "eech: {公开", "criteria/one-kind"),
         ("training", "of: 日期", "of: 时间", "criteria/unknown-column"),
         ("training", "id: held", "id: clock", "criteria/duplicate-rule"),
@@ -110,9 +128,7 @@ def test_all_problems_of_all_files_come_in_one_run(tmp_path: Path) -> None:
     checklist = CHECKLIST.replace("rule: news/kinds", "rule: news/kind")
     training = RULES["training"].replace("of: 日期", "of: 时间")
     scheme = SCHEME.replace("at_least: 60", "at_least: 95")
-    found = problems(
-        write_home(tmp_path, checklist=checklist, training=training, scheme=scheme)
-    )
+    found = problems(write_home(tmp_path, checklist=checklist, training=training, scheme=scheme))
     assert found == [
         ("criteria/unknown-rule", "mini-2022.yaml", line_of(checklist, "news/kind,")),
         ("criteria/bad-bands", "plain.yaml", 3),
@@ -129,9 +145,7 @@ def test_the_nearest_name_is_offered(tmp_path: Path) -> None:
 
 
 def test_a_rule_that_nothing_binds_stops_the_loading(tmp_path: Path) -> None:
-    text = CHECKLIST.replace(
-        "      - {rule: training/clock, quote: 组织培训}\n", ""
-    )
+    text = CHECKLIST.replace("      - {rule: training/clock, quote: 组织培训}\n", "")
     line = line_of(RULES["training"], "- id: clock")
     assert problems(write_home(tmp_path, checklist=text)) == [
         ("criteria/unbound-rule", "training.yaml", line)
@@ -139,7 +153,9 @@ def test_a_rule_that_nothing_binds_stops_the_loading(tmp_path: Path) -> None:
 
 
 def test_what_no_quote_carries_must_be_a_hint(tmp_path: Path) -> None:
-    text = CHECKLIST.replace("{rule: training/held, quote: 组织培训不少于1次}", "{rule: training/held}")
+    text = CHECKLIST.replace(
+        "{rule: training/held, quote: 组织培训不少于1次}", "{rule: training/held}"
+    )
     assert [code for code, _, _ in problems(write_home(tmp_path, checklist=text))] == [
         "criteria/no-quote"
     ]
@@ -197,5 +213,5 @@ def test_a_spoilt_kept_file_is_read_anew(tmp_path: Path, monkeypatch: pytest.Mon
         assert load_criteria("mini-2022", home, lambda: CHECKS) == first
 
 
-def _must_not_be_called() -> dict[str, object]:
+def _must_not_be_called() -> Mapping[str, CheckKind]:
     raise AssertionError("read anew though nothing changed")

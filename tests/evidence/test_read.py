@@ -10,10 +10,8 @@ from hypothesis import strategies as st
 
 from audit.criteria.addressing import UnitName
 from audit.criteria.model import (
-    Band,
     Binding,
     Body,
-    Bonus,
     Checklist,
     Column,
     Criteria,
@@ -23,10 +21,10 @@ from audit.criteria.model import (
     Register,
     Responsible,
     Rule,
-    Scheme,
     UnitKind,
     Units,
 )
+from audit.criteria.scheme import Band, Bonus, Scheme
 from audit.errors import WorkbookError
 from audit.evidence.model import Answer, Declaration, Evidence, Workbook
 from audit.evidence.read import checklist_of, read_evidence

@@ -14,7 +14,8 @@ from audit.conclusion.model import (
     Total,
 )
 from audit.criteria.addressing import UnitName
-from audit.criteria.model import Cost, EachRow, Force
+from audit.criteria.model import Cost, EachRow
+from audit.criteria.scheme import Force
 from audit.evidence.model import Remark, Workbook
 from audit.findings.model import Citation, Finding, Question, Status
 from audit.inspection import SCHEMA, Inspection, ItemText, NoticeText, Versions

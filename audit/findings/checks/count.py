@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any, Literal
 
-from audit.criteria.kinds import Mention
-from audit.criteria.model import from_yaml
+from audit.criteria.kinds import DATED_BY, Mention
+from audit.criteria.model import Condition
+from audit.criteria.record import from_yaml
 from audit.findings.check import Case, Fault, Verdict, cite_header
 from audit.findings.model import Citation
 
@@ -30,9 +31,9 @@ class CountCheck:
         """As written."""
         return raw
 
-    def mentions(self, body: Count, register: str) -> Iterable[Mention]:  # noqa: ARG002
-        """No column of its own; a period takes the register's ``dated_by``."""
-        return ()
+    def mentions(self, body: Count, register: str) -> Iterable[Mention]:
+        """No column of its own; periods need the dates of the rows."""
+        return [Mention(register, DATED_BY, Condition(in_year="notice"))] if body.per else []
 
     def judge(self, body: Count, case: Case) -> Verdict:
         """Doubtful rows count as perhaps."""

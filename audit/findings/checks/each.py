@@ -7,7 +7,8 @@ from dataclasses import field
 from typing import Any
 
 from audit.criteria.kinds import Mention, condition, conditions
-from audit.criteria.model import Cells, Condition, from_yaml
+from audit.criteria.model import Cells, Condition
+from audit.criteria.record import from_yaml
 from audit.findings.check import Case, Fault, Verdict, faulty_cells
 from audit.findings.conditions import Shortfall, assess
 from audit.findings.scope import Rows

@@ -7,7 +7,8 @@ from dataclasses import field
 from typing import Any
 
 from audit.criteria.kinds import Mention, conditions
-from audit.criteria.model import Condition, from_yaml
+from audit.criteria.model import Condition
+from audit.criteria.record import from_yaml
 from audit.evidence.model import Unreadable
 from audit.findings.check import Case, Fault, Verdict, is_blank, select
 from audit.findings.conditions import shown

@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 
 from audit.calendar import CalendarUnknown, term_end, working_days_between
 from audit.criteria.kinds import Mention
-from audit.criteria.model import Condition, from_yaml
+from audit.criteria.model import Condition
+from audit.criteria.record import from_yaml
 from audit.evidence.model import Unreadable, Value
 from audit.findings.check import Case, Fault, Verdict
 from audit.findings.conditions import shown

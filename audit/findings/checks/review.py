@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from audit.criteria.kinds import Mention
-from audit.criteria.model import from_yaml
+from audit.criteria.record import from_yaml
 from audit.findings.check import Case, Verdict
 from audit.findings.model import Question
 

@@ -12,7 +12,8 @@ from decimal import Decimal
 from typing import Any
 
 from audit.criteria.kinds import Mention
-from audit.criteria.model import Condition, from_yaml
+from audit.criteria.model import Condition
+from audit.criteria.record import from_yaml
 from audit.evidence.model import Unreadable, Value
 from audit.findings.check import Case, Fault, Verdict
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from audit.criteria.kinds import Mention
-from audit.criteria.model import from_yaml
+from audit.criteria.record import from_yaml
 from audit.findings.check import Case, Fault, Verdict, is_blank
 from audit.findings.conditions import shown
 

@@ -19,10 +19,10 @@ from audit.criteria.model import (
     Register,
     Responsible,
     Rule,
-    Scheme,
     UnitKind,
     Units,
 )
+from audit.criteria.scheme import Scheme
 
 SECTION = ("强化平台建设，推动全方位政务公开", "加强政务信息管理")
 YEAR = Deadline(text="全年", whole_year=True)
