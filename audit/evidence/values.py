@@ -207,9 +207,7 @@ def _of_number(
     kind: ColumnType, of_text: Callable[[str], Value], *, date1904: bool
 ) -> Callable[[Number], Value]:
     if kind in ("date", "datetime"):
-        return lambda number: _dated(
-            shown(number, date1904=date1904), stored_moment(number, date1904=date1904), kind
-        )
+        return partial(_stored_date, kind, date1904=date1904)
     if kind in ("integer", "number", "money"):
         return partial(_counted, kind)
     if kind in ("document_number", "phone", "credit_code"):
@@ -251,6 +249,13 @@ def _number(kind: ColumnType, text: str) -> Value:
     if kind != "integer":
         return value
     return int(value) if value == value.to_integral_value() else Unreadable(text, "cell/not-whole")
+
+
+def _stored_date(kind: ColumnType, number: Number, *, date1904: bool) -> Value:
+    found = stored_moment(number, date1904=date1904)
+    if kind == "date" and isinstance(found, Moment):
+        return found.day
+    return _dated(shown(number, date1904=date1904), found, kind)
 
 
 def _dated(text: str, found: Moment | str, kind: ColumnType) -> Value:
