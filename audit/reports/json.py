@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
+from json.encoder import encode_basestring
+from operator import add
 from typing import Any, Final
 
 from audit.errors import AuditError, problem
@@ -29,7 +31,7 @@ def render(inspection: Inspection) -> bytes:
     Characters that would hide or reorder text, lone surrogates among them, are shown by number.
     """
     text: list[str] = []
-    _write(_plain(inspection), "\n", text)
+    _write(inspection, "\n", text)
     return ("".join(text) + "\n").encode()
 
 
@@ -59,21 +61,51 @@ def load(content: bytes, name: str = "JSON") -> Inspection:
         ) from error
 
 
-def _plain(value: Any) -> Any:
-    """Turn a value of the house into objects, lists and scalars of JSON."""
-    to_plain = _PLAIN.get(type(value))
-    if to_plain is not None:
-        return to_plain(value)
-    if is_dataclass(value) and not isinstance(value, type):
-        return {name: _plain(getattr(value, name)) for name in _names(type(value))}
-    if isinstance(value, Enum):
-        return value.value
-    raise TypeError(f"an inspection holds no {type(value).__name__}")
+def _write(value: Any, newline: str, text: list[str]) -> None:
+    """Add pieces of JSON text: what holds only scalars on one line, everything else indented."""
+    opening, closing = "[]" if type(value) is tuple else "{}"
+    labels, entries = _entries(value)
+    written = [_scalar(entry) for entry in entries]
+    if None not in written:
+        text += (opening, ", ".join(map(add, labels, written)), closing)
+        return
+    comma, deeper = opening, newline + "  "
+    for label, entry, scalar in zip(labels, entries, written, strict=True):
+        text += (comma, deeper, label)
+        comma = ","
+        if scalar is None:
+            _write(entry, deeper, text)
+        else:
+            text.append(scalar)
+    text += (newline, closing)
+
+
+def _entries(value: Any) -> tuple[tuple[str, ...], tuple[Any, ...]]:
+    if type(value) is tuple:
+        return ("",) * len(value), value
+    names, labels = _names(type(value))  # type: ignore[arg-type]  # a class is hashable
+    return labels, tuple([getattr(value, name) for name in names])
 
 
 @lru_cache(maxsize=64)
-def _names(cls: type[Any]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(cls))
+def _names(cls: type[Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names of a dataclass's fields, and how each is written before its value."""
+    names = tuple(field.name for field in fields(cls))
+    return names, tuple(f'"{name}": ' for name in names)
+
+
+def _scalar(value: Any) -> str | None:
+    """A scalar or an empty list as JSON; None for what holds more."""
+    write = _SCALARS.get(type(value))
+    if write is not None:
+        return write(value)
+    if isinstance(value, Enum):
+        return _text(value.value)
+    return "[]" if value == () else None
+
+
+def _text(value: str) -> str:
+    return encode_basestring(visible(value))
 
 
 def _points(value: Decimal) -> str:
@@ -81,52 +113,26 @@ def _points(value: Decimal) -> str:
     exponent = value.as_tuple().exponent
     if not isinstance(exponent, int):
         raise TypeError(f"an inspection holds no {value}")
-    return format(value.quantize(_CENT) if exponent > -2 else value, "f")
+    return f'"{value.quantize(_CENT) if exponent > -2 else value:f}"'
 
 
-def _same(value: Any) -> Any:
-    return value
+def _truth(value: bool) -> str:
+    return "true" if value else "false"
 
 
-def _list(value: tuple[Any, ...]) -> list[Any]:
-    return [_plain(entry) for entry in value]
+def _null(_: None) -> str:
+    return "null"
 
 
-_PLAIN: Final[dict[type[Any], Callable[[Any], Any]]] = {
-    str: visible,
-    int: _same,
-    bool: _same,
-    type(None): _same,
+def _day(value: date) -> str:
+    return f'"{value.isoformat()}"'
+
+
+_SCALARS: Final[dict[type[Any], Callable[[Any], str]]] = {
+    str: _text,
+    int: str,
+    bool: _truth,
+    type(None): _null,
     Decimal: _points,
-    date: date.isoformat,
-    tuple: _list,
+    date: _day,
 }
-
-
-def _write(value: Any, newline: str, text: list[str]) -> None:
-    """Add pieces of JSON text: what holds only scalars on one line, everything else indented."""
-    if not _holds_more(value):
-        text.append(_dumps(value))
-        return
-    opening, closing = "{}" if isinstance(value, dict) else "[]"
-    comma, deeper = opening, newline + "  "
-    for entry in value:
-        text += (comma, deeper)
-        comma = ","
-        if isinstance(value, dict):
-            text.append(f'"{entry}": ')
-            _write(value[entry], deeper, text)
-        else:
-            _write(entry, deeper, text)
-    text += (newline, closing)
-
-
-def _holds_more(value: Any) -> bool:
-    """Whether a value has objects or lists in it that are not empty."""
-    if not isinstance(value, dict | list):
-        return False
-    entries = value.values() if isinstance(value, dict) else value
-    return any(entry and isinstance(entry, dict | list) for entry in entries)
-
-
-_dumps: Final = json.JSONEncoder(ensure_ascii=False).encode

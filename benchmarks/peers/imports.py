@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import pydantic
 import typer
 import yaml
+from pydantic import BaseModel
 
-print(pydantic.VERSION, typer.__version__, yaml.CSafeLoader.__name__)
+print(BaseModel.__name__, typer.__version__, yaml.CSafeLoader.__name__)
