@@ -66,8 +66,8 @@ def test_every_finding_is_there_with_its_cells_and_arithmetic(
 
 def _words_of(finding: Finding) -> list[str]:
     words = [finding.title, finding.reason, *finding.quotes, finding.basis or "", finding.why or ""]
-    words += [{"must": "", "hint": "〔提示，不计分〕", "bonus": "〔加分项〕"}[finding.force]]
-    words += ["〔工具默认〕"] if finding.tool_default else []
+    words += [{"must": "", "hint": "〔提示〕", "bonus": "〔加分〕"}[finding.force]]
+    words += ["〔默认〕"] if finding.tool_default else []
     if finding.status not in {Status.MET, Status.NOT_APPLICABLE, Status.NOT_DUE}:
         words.append(finding.remedy)
     for cited in finding.citations:

@@ -63,8 +63,8 @@ def _sections(press: Press, view: View) -> Iterator[Row]:
 
 def _losses(press: Press, view: View) -> Iterator[Row]:
     columns = (
-        Column("条目", 36, page.SMALL_STRONG), Column("检查项", 112), Column("扣分", 34, RIGHT),
-        Column("待定", 34, RIGHT), Column("计算", 118), Column("单元格", page.WIDTH - 334),
+        Column("条目", 34, page.SMALL_STRONG), Column("检查项", 164), Column("扣分", 36, RIGHT),
+        Column("待定", 36, RIGHT), Column("计算和单元格", page.WIDTH - 270),
     )  # fmt: skip
     findings = {(each.item, each.number): each for each in view.inspection.findings}
     cells = []
@@ -77,31 +77,32 @@ def _losses(press: Press, view: View) -> Iterator[Row]:
                 points(line.lost) if line.lost else "–",
                 points(line.open) if line.open else "–",
             ]
-            cells.append([line.item, view.titles[key], *amounts, line.arithmetic, where or "–"])
+            reckoned = "\n".join(filter(None, (line.arithmetic, where)))
+            cells.append([line.item, view.titles[key], *amounts, reckoned])
     if not cells:
         yield paragraph(press, NONE)
         return
     lost = sum(line.lost for line in view.conclusion.lines)
     still_open = sum(line.open for line in view.conclusion.lines)
-    cells.append(["合计", "", f"{lost:.2f}", f"{still_open:.2f}", "", ""])
+    cells.append(["合计", "", f"{lost:.2f}", f"{still_open:.2f}", ""])
     yield from Table(press, columns).rows(cells)
 
 
 def _repairs(press: Press, view: View) -> Iterator[Row]:
     columns = (
-        Column("次序", 30, CENTRE), Column("条目", 36, page.SMALL_STRONG), Column("检查项", 100),
-        Column("整改办法", 142), Column("单元格", page.WIDTH - 352), Column("可挽回", 44, RIGHT),
+        Column("次序", 34, CENTRE), Column("条目", 36, page.SMALL_STRONG), Column("检查项", 188),
+        Column("单元格", page.WIDTH - 346), Column("可挽回", 88, RIGHT),
     )  # fmt: skip
     findings = {(each.item, each.number): each for each in view.inspection.findings}
     cells = []
     for place, repair in enumerate(view.conclusion.repairs, 1):
         key = repair.item, repair.number
         finding = findings.get(key)
-        remedy = finding.remedy if finding else "在任务台账写明本条是否适用及理由"
         where = (cells_text(finding, CITED_AT_MOST) or finding.sheet) if finding else "任务台账"
-        regained = f"{repair.regained:.2f}" + ("\n解除否决" if repair.lifts_veto else "")
-        cells.append([str(place), repair.item, view.titles[key], remedy, where, regained])
+        regained = ("解除否决，" if repair.lifts_veto else "") + f"{points(repair.regained)}分"
+        cells.append([str(place), repair.item, view.titles[key], where, regained])
     if cells:
+        yield paragraph(press, "整改办法见第一部分各检查项。", page.SMALL, keep=True)
         yield from Table(press, columns).rows(cells)
     else:
         yield paragraph(press, NONE)

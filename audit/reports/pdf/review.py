@@ -19,13 +19,17 @@ TEXT_X: Final = 76.0
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """One thing to be judged; ``facts``: what the unit filled in, a text for each row."""
+    """One thing to be judged; ``facts``: what the unit filled in, a text for each row.
+
+    ``answers``: the boxes; whether an item applies at all (finding 0) is no question of 达标.
+    """
 
     item: str
     title: str
     question: Question
     known: str
-    facts: tuple[str, ...] = ()
+    facts: tuple[str, ...]
+    answers: str
 
 
 def review_rows(press: Press, view: View) -> Iterator[Row]:
@@ -40,10 +44,6 @@ def review_rows(press: Press, view: View) -> Iterator[Row]:
 
 def _matters(view: View) -> Iterator[Matter]:
     for item in view.inspection.items:
-        result = view.results[item.id]
-        if (item.id, 0) in view.lines:
-            asked = Question("本条是否适用于本单位？", "任务台账的填报和本单位的职责", "")
-            yield Matter(item.id, view.titles[item.id, 0], asked, result.reason)
         for finding in view.findings.get(item.id, ()):
             if finding.status is Status.TO_REVIEW:
                 yield _from_finding(finding)
@@ -51,8 +51,9 @@ def _matters(view: View) -> Iterator[Matter]:
 
 def _from_finding(finding: Finding) -> Matter:
     title = finding.title + ("" if finding.force == "must" else "（不影响得分）")
+    answers = "□ 达标　　　□ 不达标" if finding.number else "□ 适用　　　□ 不适用"
     asked = finding.question or Question("", f"“{finding.sheet}”中的记录及其原件", "")
-    return Matter(finding.item, title, asked, finding.reason, row_texts(finding))
+    return Matter(finding.item, title, asked, finding.reason, row_texts(finding), answers)
 
 
 def _matter(press: Press, number: int, matter: Matter) -> Iterator[Row]:
@@ -70,18 +71,16 @@ def _matter(press: Press, number: int, matter: Matter) -> Iterator[Row]:
     for place, text in enumerate(matter.facts):
         row = labelled(press, "" if place else "填报内容", text, page.SMALL, x=INDENT)
         yield replace(row, bottom=1, heads=heads)
-    for row in _answer():
+    for row in _answer(matter.answers):
         yield replace(row, heads=heads)
 
 
-def _answer() -> Iterator[Row]:
+def _answer(answers: str) -> Iterator[Row]:
     """Where the inspector writes: always whole on one page."""
     yield Row((
         Words(["核查结论"], page.LABEL, INDENT, TEXT_X - INDENT),
-        Words(["□ 达标　　　□ 不达标"], page.STRONG, TEXT_X, 140),
+        Words([answers], page.STRONG, TEXT_X, 140),
         Words(["核查人：＿＿＿＿＿＿＿＿"], page.TEXT, page.WIDTH - 190, 190),
     ), top=4, keep=True)  # fmt: skip
     record = Words(["核查记录"], page.LABEL, INDENT, TEXT_X - INDENT)
-    yield Row((record,), top=5, bottom=2, under=0.5, inset=TEXT_X, keep=True)
-    blank = Words([""], page.LABEL, INDENT, TEXT_X - INDENT)
-    yield Row((blank,), top=5, bottom=2, under=0.5, inset=TEXT_X)
+    yield Row((record,), top=6, bottom=2, under=0.5, inset=TEXT_X)

@@ -172,7 +172,7 @@ def _score(card: Card) -> None:
     card.text(number, BIG, 10, 150, 15)
     if bracket:
         beside = 10 + card.press.width(number, BIG) + 4
-        card.text(bracket + rest, SCORE_REST, beside, WIDTH - right - beside - 6, 30)
+        card.text(bracket + rest, SCORE_REST, beside, WIDTH - right - beside - 6, 32.2)
     card.text(_made_of(card), page.LABEL, 60, WIDTH - right - 66, 4)
     card.text("等次", page.LABEL, WIDTH - right + 8, 40, 4)
     grade = grade_text(conclusion)
@@ -304,7 +304,7 @@ def _repair(card: Card, repair: Repair, most: int) -> None:
     finding = next((each for each in findings if each.number == repair.number), None)
     title = card.view.titles.get((repair.item, repair.number), "")
     where = (cells_text(finding, CELLS_AT_MOST) or finding.sheet) if finding else "任务台账"
-    remedy = finding.remedy if finding else "在任务台账写明是否适用及理由"
+    remedy = finding.remedy if finding else "在任务台账写明是否涉及及理由"
     leading = page.SMALL.leading
     card.text(repair.item, page.SMALL_STRONG, 4, 40, 2)
     card.text(title, page.SMALL_STRONG, 44, 222, 2)

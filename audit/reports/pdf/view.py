@@ -46,7 +46,7 @@ def view(inspection: Inspection) -> View:
         findings,
         {result.item: result for result in conclusion.items},
         {(line.item, line.number): line for line in conclusion.lines},
-        titles | {(item.id, 0): "本条是否适用于本单位" for item in inspection.items},
+        {(item.id, 0): "本项任务是否涉及本单位" for item in inspection.items} | titles,
     )
 
 
