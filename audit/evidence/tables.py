@@ -26,7 +26,7 @@ class Part(NamedTuple):
     """A header and the rows that belong to it, by index."""
 
     header: Header
-    rows: list[int]
+    rows: Sequence[int]
     lines: list[list[Cell]]
     shortest: int
 
@@ -38,18 +38,21 @@ class Part(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A column as it stands: values, texts and, for each row, the index of its sheet column."""
+    """A column as it stands: values, texts, and the index of its sheet column.
+
+    A table that goes on elsewhere on its sheet has an index for each row.
+    """
 
     values: list[Value]
     texts: list[str]
-    at: list[int]
+    at: int | list[int]
 
     def only(self, kept: Sequence[bool]) -> Found:
         """The column without the rows that are not kept."""
         return Found(
             list(compress(self.values, kept)),
             list(compress(self.texts, kept)),
-            list(compress(self.at, kept)),
+            self.at if isinstance(self.at, int) else list(compress(self.at, kept)),
         )
 
 
@@ -71,7 +74,8 @@ def read_table(sheet: Sheet, register: Register, notes: Notes) -> Table | None:
         for name in register.columns
         if (column := _column(grid, parts, register, name, unsure, notes)) is not None
     }
-    rows = [grid.numbers[row] for part in parts for row in part.rows]
+    numbers = grid.numbers
+    rows = [numbers[row] for part in parts for row in part.rows]
     table = _table(sheet, register, found, rows, headers[0], notes)
     notice_columns(grid, register, headers, unsure, table, notes)
     notice_values(register, table, unsure, notes)
@@ -101,8 +105,12 @@ def _parts(grid: Grid, register: Register, headers: Sequence[Header], notes: Not
         outside = list(left_out(grid, first, end, before_header=end < len(grid.rows)))
         omitted += outside
         skipped = {line.row for line in outside}
-        rows = [row for row in range(first, end) if row not in skipped]
-        lines = [grid.rows[row] for row in rows]
+        rows = (
+            [row for row in range(first, end) if row not in skipped]
+            if skipped
+            else range(first, end)
+        )
+        lines = [grid.rows[row] for row in rows] if skipped else grid.rows[first:end]
         parts.append(Part(header, rows, lines, min(map(len, lines), default=0)))
     _notice_left_out(grid, omitted, notes)
     _notice_headers(grid, headers, notes)
@@ -154,8 +162,15 @@ def _column(
     return Found(
         list(chain.from_iterable(part.values for part in found)),
         list(chain.from_iterable(part.texts for part in found)),
-        list(chain.from_iterable(part.at for part in found)),
+        _places(found),
     )
+
+
+def _places(found: Sequence[Found]) -> int | list[int]:
+    places = [(part.at, len(part.values)) for part in found if isinstance(part.at, int)]
+    if len({at for at, _ in places}) == 1:
+        return places[0][0]
+    return [at for at, count in places for _ in range(count)]
 
 
 def _in_part(
@@ -167,7 +182,7 @@ def _in_part(
         if len(columns) > 1:
             merged = grid.one_block(part.header.last, places)
             columns = [_together(columns, either=merged)]
-        return Found(*columns[0], [places[0]] * len(part.rows))
+        return Found(*columns[0], places[0])
     texts = [
         next((text for text in found if text.strip()), "")
         for found in zip(
@@ -178,7 +193,7 @@ def _in_part(
     values: list[Value] = [
         Unreadable(t, "cell/unsure-column") if t.strip() else None for t in texts
     ]
-    return Found(values, texts, [unsure[0] if unsure else 0] * len(part.rows))
+    return Found(values, texts, unsure[0] if unsure else 0)
 
 
 def _together(
@@ -224,14 +239,11 @@ def _table(
 
 
 def _data(name: str, column: Found, rows: Sequence[int]) -> ColumnData:
-    places = set(column.at)
-    letter = column_letter(min(places, default=0) + 1)
-    cells = None
-    if len(places) > 1:
-        cells = tuple(
-            f"{column_letter(at + 1)}{row}" for at, row in zip(column.at, rows, strict=True)
-        )
-    return ColumnData(name, letter, column.values, column.texts, cells)
+    if isinstance(column.at, int):
+        return ColumnData(name, column_letter(column.at + 1), column.values, column.texts)
+    letters = [column_letter(at + 1) for at in column.at]
+    cells = tuple(f"{letter}{row}" for letter, row in zip(letters, rows, strict=True))
+    return ColumnData(name, letters[0] if letters else "A", column.values, column.texts, cells)
 
 
 def _without_content(
