@@ -112,6 +112,21 @@ CRITERIA: Final[dict[str, Message]] = {
     "criteria/outside-folder": Message(
         "文件“{file}”在清单目录之外", "请把文件放在 checklists/ 下。"
     ),
+    "criteria/no-coverage": Message(
+        "检查清单“{id}”没有逐句对应表", "请在 checklists/coverage/ 下逐句写明通知各句由哪些条目承担。"
+    ),
+    "criteria/sentence-left-out": Message(
+        "通知中的“{text}”没有交代", "请写明由哪些条目承担，或为何对单位没有要求。"
+    ),
+    "criteria/passage-not-here": Message(
+        "通知此处没有“{text}”", "各句应照录原文，并按原文的先后排列。"
+    ),
+    "criteria/passage-unchecked": Message(
+        "“{text}”所列条目没有检查该句的规则", "请在条目中引用规则，或改正所列条目。"
+    ),
+    "criteria/passage-form": Message(
+        "“{text}”的写法不完整", "写 items 和 duty（must、continuing、encouraged），或只写 none。"
+    ),
     "criteria/empty-home": Message(
         "此处没有检查清单", "--criteria 所指的目录下应有 checklists/ 和 rules/ 两个目录。"
     ),

@@ -107,3 +107,20 @@ def template(
     from audit.cli.template import make
 
     make(unit=unit, kind=kind, every=every, checklist=checklist, out=out, home=criteria)
+
+
+@app.command(help="逐句列出通知各句由哪些规则检查；有未交代的句子时退出码为 1。")
+def coverage(
+    checklist: Annotated[str, typer.Argument(metavar="检查清单", help="如 changqing-2022。")],
+    form: Annotated[
+        str, typer.Option("--format", metavar="格式", help="text 或 html（带批注的通知原文）。")
+    ] = "text",
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", metavar="文件", help="html 写到哪个文件。")
+    ] = None,
+    criteria: Criteria = None,
+) -> None:
+    """Show what checks each sentence of a notice."""
+    from audit.cli.coverage import cover
+
+    raise typer.Exit(cover(checklist, criteria, form, out))
