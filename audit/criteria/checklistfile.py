@@ -136,6 +136,8 @@ def _item(
     requires = (item.requires,) if isinstance(item.requires, str) else item.requires
     yield from _quoted(requires, text, document, (*path, "requires"))
     yield from _quoted(item.further, text, document, (*path, "further"))
+    for index, target in enumerate(item.targets):
+        yield from _quoted((target.quote,), text, document, (*path, "targets", index, "quote"))
     yield from _addressees(item.responsible, checklist, document, (*path, "responsible"))
     if item.responsible.cooperating is not None:
         inner = (*path, "responsible", "cooperating")

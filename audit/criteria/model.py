@@ -21,6 +21,7 @@ ColumnType = Literal[
     "url", "phone", "document_number", "credit_code",
 ]  # fmt: skip
 Role = Literal["evidence", "unit", "declarations", "ledger"]
+Compare = Literal["at_least", "more_than", "at_most", "equals"]
 Scalar = bool | int | Decimal | date | str
 
 
@@ -148,8 +149,26 @@ class Check:
 
 
 @from_yaml
+class Target:
+    """A number that the notice promises: ``value`` in ``unit``, and how what is done compares.
+
+    ``quote``: the words that name it. ``note``: what its words leave open.
+    """
+
+    name: str
+    value: Decimal
+    compare: Compare
+    unit: str
+    quote: str
+    note: str | None = None
+
+
+@from_yaml
 class Item:
-    """One thing that the notice asks. ``requires`` and ``further`` stand verbatim in the notice."""
+    """One thing that the notice asks. ``requires`` and ``further`` stand verbatim in the notice.
+
+    ``targets``: every number that it promises; rules are bound to them by their names.
+    """
 
     id: str
     section: tuple[str, ...]
@@ -158,6 +177,7 @@ class Item:
     responsible: Responsible
     deadline: Deadline
     checks: tuple[Check, ...] = ()
+    targets: tuple[Target, ...] = ()
     weight: Decimal = Decimal(1)
     note: str | None = None
 
