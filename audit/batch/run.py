@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
@@ -80,6 +79,8 @@ def check_all(paths: Sequence[Path], order: Order, jobs: int = 1) -> Iterator[Re
     stems: dict[str, int] = {}
     with ExitStack() as stack:
         if jobs > 1 and len(paths) > 1:
+            from concurrent.futures import ProcessPoolExecutor
+
             pool = stack.enter_context(ProcessPoolExecutor(min(jobs, len(paths))))
             stack.callback(pool.shutdown, cancel_futures=True)
             inspected: Iterable[Result] = pool.map(partial(_inspect, order=order), paths)

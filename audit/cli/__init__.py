@@ -6,6 +6,7 @@ something could not be checked or written; 70 a fault of the program itself.
 
 from __future__ import annotations
 
+import os
 import sys
 
 UNCHECKED, FAULT = 2, 70
@@ -19,6 +20,8 @@ def main() -> None:
 
 def run() -> int:
     """Run the command line; every way in which it can fail has its message and exit code here."""
+    # Looking for plug-ins of pydantic takes longer than reading a workbook; there are none here.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from audit.cli.failing import show_fault, show_interrupted, show_problems, show_usage
     from audit.errors import AuditError
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 
 from audit import __version__
 from audit.errors import AuditError
@@ -20,6 +19,8 @@ def show_problems(error: AuditError) -> None:
 
 def show_fault(error: Exception) -> None:
     """A fault of the program: one line, where it happened, and what to send to whom."""
+    import traceback
+
     last = traceback.extract_tb(error.__traceback__)[-1:]
     where = "".join(f"{frame.name}:{frame.lineno}" for frame in last)
     print(
