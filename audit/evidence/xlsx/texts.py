@@ -205,31 +205,50 @@ class _Frame(Markup):
         if self.marked != "sst" or not self.is_utf8():
             raise NotCanonical
 
+    def end(self, _: str, text: str) -> None:
+        if text.strip():
+            raise NotCanonical
+
     def start(self, path: str, _: Attributes) -> None:
+        self.collecting = True
         if path != "sst" and not path.startswith("sst/extLst"):
             raise NotCanonical
 
 
+_TEXTS = frozenset({"sst/si/t", "sst/si/r/t"})
+_KNOWN = frozenset(
+    {"sst", "sst/si", "sst/si/r", "sst/si/r/rPr", "sst/si/rPh", "sst/si/rPh/t", "sst/si/phoneticPr",
+     "sst/extLst", *_TEXTS}
+)  # fmt: skip
+
+
 class _Reading(Markup):
-    """A whole pass over the table with expat."""
+    """A whole pass over the table with expat. What is unknown is refused; it might hold text."""
 
     def __init__(self, workbook: str, part: str, limits: Limits, strings: _Strings) -> None:
         super().__init__(workbook, part, limits)
         self._strings = strings
         self._text_of_item: list[str] = []
+        self.collecting = True
 
     def start(self, path: str, _: Attributes) -> None:
-        if not path.startswith("sst"):
-            self.refuse("不是文字表")
-        self.collecting = path in {"sst/si/t", "sst/si/r/t"}
+        self._no_text("".join(self._pieces))
+        self._pieces.clear()
+        if path not in _KNOWN and not path.startswith(("sst/extLst/", "sst/si/r/rPr/")):
+            self.refuse(f"有不认识的元素 {path[:80]}")
 
     def end(self, path: str, text: str) -> None:
-        if self.collecting:
+        if path in _TEXTS:
             self._text_of_item.append(text)
-            self.collecting = False
+        elif path != "sst/si/rPh/t" and not path.startswith("sst/extLst"):
+            self._no_text(text)
         if path == "sst/si":
             self._strings.add([decoded("".join(self._text_of_item))])
             self._text_of_item.clear()
+
+    def _no_text(self, text: str) -> None:
+        if text.strip() and not self.path.startswith("sst/extLst"):
+            self.refuse("文字条目之间有多余的文字")
 
 
 def _until(iterator: Iterator[bytes], mark: bytes, limit: int) -> tuple[bytes, bytes]:
