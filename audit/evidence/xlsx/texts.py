@@ -19,6 +19,7 @@ TEXT = r"[^<\x00-\x08\x0b-\x1f]*"
 ATTRIBUTES = r'(?: [A-Za-z_][\w.:-]*="[^"<&\x00-\x1f]*")*'
 
 _REFERENCE = re.compile(r"&(?:(amp|lt|gt|quot|apos)|#([0-9]{1,7})|#x([0-9a-fA-F]{1,6}))?;?")
+_DECIMAL = re.compile(r"&#([0-9]{1,7});")
 _NOT_NAMED = "&(?!(?:amp|lt|gt|quot|apos);)"
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -52,7 +53,15 @@ class NotCanonical(Exception):
 
 def plain(text: str) -> str:
     """Read the references in character data. Raises NotCanonical when one is malformed."""
-    return _REFERENCE.sub(_referred, text) if "&" in text else text
+    if "&" not in text:
+        return text
+    if "&#" not in text:
+        return _REFERENCE.sub(_referred, text)
+    # Some programs write every Chinese character as a decimal reference: those are cut out first.
+    parts = _DECIMAL.split(text)
+    parts[1::2] = map(_CHARACTERS.__getitem__, parts[1::2])
+    parts[::2] = (_REFERENCE.sub(_referred, part) if "&" in part else part for part in parts[::2])
+    return "".join(parts)
 
 
 def _referred(match: re.Match[str]) -> str:
@@ -61,7 +70,20 @@ def _referred(match: re.Match[str]) -> str:
         raise NotCanonical
     if name:
         return _NAMED[name]
-    code = int(decimal) if decimal else int(hexadecimal, 16)
+    return _character(int(decimal) if decimal else int(hexadecimal, 16))
+
+
+class _Characters(dict[str, str]):
+    """The characters of decimal references, the usual ones worked out once."""
+
+    def __missing__(self, digits: str) -> str:
+        character = _character(int(digits))
+        if len(digits) <= 5 and not digits.startswith("0"):
+            self[digits] = character
+        return character
+
+
+def _character(code: int) -> str:
     if code in {9, 10, 13} or 0x20 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD:
         return chr(code)
     if 0x10000 <= code <= 0x10FFFF:
@@ -91,6 +113,8 @@ def escaped(text: str) -> str:
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text.replace("\r", "&#13;")
 
+
+_CHARACTERS = _Characters()
 
 _RUN_TEXT = rf'<t(?: xml:space="preserve")?(?: ?/>|>(?:{TEXT})</t>)'
 _RUN = rf"<r>(?:<rPr>(?:<[A-Za-z]+{ATTRIBUTES} ?/>)*</rPr>|<rPr ?/>)?{_RUN_TEXT}</r>"
