@@ -12,11 +12,12 @@ from pathlib import Path
 from audit.criteria.load import load_criteria
 from audit.criteria.model import Criteria
 from audit.errors import AuditError, WorkbookError, problem
+from audit.files import write_file
 from audit.findings.checks import CHECKS
 from audit.inspection import Inspection, inspect_file
 from audit.place import CellPlace, FilePlace
 from audit.reports import FORMATS
-from audit.reports.write import file_stem, write_file
+from audit.reports.naming import file_stem
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from audit.errors import AuditError
 
 def show_problems(error: AuditError) -> None:
     """Every problem: place, what is wrong, what to do."""
-    from audit.reports.visible import visible
+    from audit.visible import visible
 
     for found in error.problems:
         print(visible(str(found)), file=sys.stderr)
