@@ -113,6 +113,8 @@ def conclude(criteria: Criteria, evidence: Evidence, as_of: date) -> Inspection:
     found = find(criteria, evidence, as_of)
     addresses = addressed(criteria.checklist, evidence.unit)
     items = [address.item for address in addresses]
+    texts = tuple(_item_text(address, criteria, evidence.unit) for address in addresses)
+    not_due = {text.id for text in texts if as_of < text.due}
     notice = criteria.notice
     return Inspection(
         schema=SCHEMA,
@@ -121,9 +123,9 @@ def conclude(criteria: Criteria, evidence: Evidence, as_of: date) -> Inspection:
         as_of=as_of,
         workbook=evidence.workbook,
         versions=Versions(__version__, criteria.digest),
-        items=tuple(_item_text(address, criteria, evidence.unit) for address in addresses),
+        items=texts,
         findings=found.findings,
-        conclusion=weigh(items, found.findings, criteria.scheme),
+        conclusion=weigh(items, found.findings, criteria.scheme, not_due),
         unreadable=evidence.unreadable,
         remarks=(*evidence.remarks, *found.remarks),
     )

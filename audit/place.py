@@ -25,9 +25,7 @@ class CellPlace:
     cell: str | None = None
 
     def __str__(self) -> str:
-        return " › ".join(
-            part for part in (self.workbook, self.sheet, self.cell) if part
-        )
+        return " › ".join(part for part in (self.workbook, self.sheet, self.cell) if part)
 
 
 Place = FilePlace | CellPlace

@@ -17,7 +17,7 @@ import xlsxwriter
 from audit.criteria.addressing import UnitName, addressed, identify, registers_for
 from audit.criteria.home import criteria_home
 from audit.criteria.load import load_criteria
-from audit.criteria.model import Column, Criteria, Register
+from audit.criteria.model import Criteria, Register
 from audit.findings.checks import CHECKS
 
 CRITERIA = Path(__file__).parent / "criteria"
@@ -69,10 +69,7 @@ def _rows(register: Register, criteria: Criteria, unit: UnitName, rows: int) -> 
     match register.role:
         case "unit":
             known = {"单位名称": unit.name, "检查清单": criteria.notice.id, "年度": 2022}
-            return [
-                (name, known.get(name, _value(name, column, register, 0)))
-                for name, column in register.columns.items()
-            ]
+            return [(name, known.get(name, _value(name, register, 0))) for name in register.columns]
         case "declarations":
             others = [r for r in registers_for(criteria, unit) if r.role == "evidence"]
             lines = [(other.sheet, "有", "") for other in others]
@@ -91,7 +88,7 @@ def _table(register: Register, items: Sequence[str], rows: int) -> list[Row]:
             [
                 items[at % len(items)]
                 if name == register.item_column
-                else _value(name, register.columns[name], register, at)
+                else _value(name, register, at)
                 for name in names
             ]
             for at in range(rows)
@@ -99,32 +96,31 @@ def _table(register: Register, items: Sequence[str], rows: int) -> list[Row]:
     ]
 
 
-def _value(name: str, column: Column, register: Register, at: int) -> Any:
-    """A value of the column's type; they differ from row to row where rows must differ."""
-    day = FIRST_DAY + timedelta(days=at * 12 % 350)
+def _value(name: str, register: Register, at: int) -> Any:
+    """What a careful unit would fill in: the column's example, made different from row to row.
+
+    A column without an example is for exceptions and stays empty; every tenth row takes another
+    choice, and so gives the rules something to find.
+    """
+    column = register.columns[name]
+    if column.example is None and column.type != "choice":
+        return None
     match column.type:
         case "choice":
-            return column.choices[at % len(column.choices)]
-        case "list":
-            return "、".join(column.choices[:2]) or f"{name}{at + 1}"
-        case "yes_no":
-            return "是"
-        case "integer" | "number" | "money":
-            return at + 1
-        case "date":
-            return day
-        case "datetime":
-            return datetime(day.year, day.month, day.day, 9, 30)
+            chosen = str(column.example or column.choices[0])
+            return column.choices[at // 10 % len(column.choices)] if at % 10 == 9 else chosen
+        case "date" | "datetime":
+            dates = [key for key, other in register.columns.items() if other.type == column.type]
+            day = FIRST_DAY + timedelta(days=at * 11 % 320 + dates.index(name))
+            return day if column.type == "date" else datetime(day.year, day.month, day.day, 9, 30)
         case "url":
             return f"https://www.example.gov.cn/{register.id}/{at + 1}.html"
-        case "phone":
-            return f"0531-87{at:06d}"
         case "document_number":
             return f"济长政办发〔2022〕{at + 1}号"
-        case "credit_code":
-            return "11370322004222241N"
+        case _ if name == register.row_title:
+            return f"{column.example}（{at + 1}）"
         case _:
-            return f"{name}第{at + 1}项：按照通知要求逐项落实并留存材料"
+            return column.example
 
 
 def _document(at: int) -> Row:

@@ -152,6 +152,7 @@ def common(sources: list[Path], wanted: set[int]) -> set[int]:
 
 
 def main() -> None:
+    """Fetch, cut, rename and write the four fonts."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--unihan", type=Path, default=UNIHAN)
     parser.add_argument("--target", type=Path, default=TARGET)

@@ -163,7 +163,7 @@ def test_the_readmes_commands_exist() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     blocks = re.findall(r"^```sh\n(.*?)^```", readme, re.MULTILINE | re.DOTALL)
     used = set(re.findall(r"\baudit ((?:rules )?[a-z]+)\b", "\n".join(blocks)))
-    assert used == {"check", "template", "rules lint", "rules list"}
+    assert used == {"check", "coverage", "template", "rules lint", "rules list", "rules test"}
     for command in sorted(used):
         done = subprocess.run(
             [sys.executable, "-m", "audit", *command.split(), "--help"],
@@ -177,9 +177,10 @@ def test_the_readmes_commands_exist() -> None:
         assert set(re.findall(r" --[a-z-]+", named)) <= set(re.findall(r" --[a-z-]+", done.stdout))
 
 
-def test_the_readmes_examples_exist() -> None:
-    named = re.findall(r"examples/\S+?\.xlsx", (ROOT / "README.md").read_text(encoding="utf-8"))
-    assert [name for name in named if not (ROOT / name).is_file()] == []
+def test_what_the_readme_names_exists() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    named = re.findall(r"examples/\S+?\.xlsx|(?<=\]\()[\w./-]+", readme)
+    assert [name for name in named if not (ROOT / name).exists()] == []
 
 
 def test_ci_runs_the_readmes_own_commands() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
@@ -13,11 +12,12 @@ from pathlib import Path
 from audit.criteria.load import load_criteria
 from audit.criteria.model import Criteria
 from audit.errors import AuditError, WorkbookError, problem
+from audit.files import write_file
 from audit.findings.checks import CHECKS
 from audit.inspection import Inspection, inspect_file
 from audit.place import CellPlace, FilePlace
 from audit.reports import FORMATS
-from audit.reports.write import file_stem, write_file
+from audit.reports.naming import file_stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,8 @@ def check_all(paths: Sequence[Path], order: Order, jobs: int = 1) -> Iterator[Re
     stems: dict[str, int] = {}
     with ExitStack() as stack:
         if jobs > 1 and len(paths) > 1:
+            from concurrent.futures import ProcessPoolExecutor
+
             pool = stack.enter_context(ProcessPoolExecutor(min(jobs, len(paths))))
             stack.callback(pool.shutdown, cancel_futures=True)
             inspected: Iterable[Result] = pool.map(partial(_inspect, order=order), paths)

@@ -6,12 +6,21 @@ from typing import Final
 
 from audit.catalogue.criteria import CRITERIA
 from audit.catalogue.evidence import EVIDENCE
+from audit.catalogue.findings import FINDINGS
 from audit.catalogue.message import Message
 from audit.catalogue.output import OUTPUT
 from audit.catalogue.units import UNITS
 from audit.catalogue.usage import USAGE
 from audit.catalogue.workbook import WORKBOOK
 
-CATALOGUE: Final[dict[str, Message]] = {**CRITERIA, **EVIDENCE, **OUTPUT, **UNITS, **USAGE, **WORKBOOK}
+CATALOGUE: Final[dict[str, Message]] = {
+    **CRITERIA,
+    **EVIDENCE,
+    **FINDINGS,
+    **OUTPUT,
+    **UNITS,
+    **USAGE,
+    **WORKBOOK,
+}
 
 __all__ = ["CATALOGUE", "Message"]

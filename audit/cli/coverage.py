@@ -9,9 +9,9 @@ from audit.criteria.coverage import read_coverage
 from audit.criteria.home import criteria_home
 from audit.criteria.load import load_criteria
 from audit.errors import AuditError
+from audit.files import write_file
 from audit.findings.checks import CHECKS
 from audit.reports.coverage import as_html, as_text
-from audit.reports.write import write_file
 
 
 def cover(checklist: str, home: Path | None, form: str, out: Path | None) -> int:

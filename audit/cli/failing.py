@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 
 from audit import __version__
 from audit.errors import AuditError
@@ -12,7 +11,7 @@ from audit.errors import AuditError
 
 def show_problems(error: AuditError) -> None:
     """Every problem: place, what is wrong, what to do."""
-    from audit.reports.visible import visible
+    from audit.visible import visible
 
     for found in error.problems:
         print(visible(str(found)), file=sys.stderr)
@@ -20,6 +19,8 @@ def show_problems(error: AuditError) -> None:
 
 def show_fault(error: Exception) -> None:
     """A fault of the program: one line, where it happened, and what to send to whom."""
+    import traceback
+
     last = traceback.extract_tb(error.__traceback__)[-1:]
     where = "".join(f"{frame.name}:{frame.lineno}" for frame in last)
     print(

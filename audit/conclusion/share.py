@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from collections.abc import Iterable, Mapping
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from math import lcm
 from typing import TypeVar
 
 K = TypeVar("K")
@@ -21,18 +22,22 @@ def shared(total: Decimal, weights: Mapping[K, Decimal | Fraction]) -> dict[K, D
 
     The parts add up to the total exactly. Weights are positive; no weights, no parts.
     """
-    whole = sum((Fraction(weight) for weight in weights.values()), Fraction(0))
-    if not whole:
+    whole = _integers(weights.values())
+    total_weight, cents_ = sum(whole), int(total * 100)
+    if not total_weight:
         return {}
-    exact = {key: Fraction(total) * Fraction(weight) / whole for key, weight in weights.items()}
-    parts = {key: _floor(value) for key, value in exact.items()}
-    left = int((total - sum(parts.values(), Decimal(0))) / CENT)
-    order = sorted(exact, key=lambda key: Fraction(parts[key]) - exact[key])
-    for key in order[:left]:
-        parts[key] += CENT
-    return parts
+    exact = [divmod(cents_ * weight, total_weight) for weight in whole]
+    left = cents_ - sum(quotient for quotient, _ in exact)
+    order = sorted(range(len(exact)), key=lambda index: -exact[index][1])
+    more = set(order[:left])
+    return {
+        key: Decimal(quotient + (index in more)).scaleb(-2)
+        for index, (key, (quotient, _)) in enumerate(zip(weights, exact, strict=True))
+    }
 
 
-def _floor(value: Fraction) -> Decimal:
-    in_cents = value * 100
-    return (Decimal(in_cents.numerator // in_cents.denominator) * CENT).quantize(CENT, ROUND_FLOOR)
+def _integers(weights: Iterable[Decimal | Fraction]) -> list[int]:
+    """The weights in whole numbers, in the same proportions."""
+    ratios = [weight.as_integer_ratio() for weight in weights]
+    common = lcm(*(denominator for _, denominator in ratios))
+    return [numerator * (common // denominator) for numerator, denominator in ratios]

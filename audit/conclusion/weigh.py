@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -25,12 +25,22 @@ COUNTED = (
 """Statuses that keep an item in the total, worst first."""
 
 
-def weigh(items: Sequence[Item], findings: Iterable[Finding], scheme: Scheme) -> Conclusion:
-    """Weigh the findings of one unit. ``items``: the unit's own, in the checklist's order."""
+def weigh(
+    items: Sequence[Item],
+    findings: Iterable[Finding],
+    scheme: Scheme,
+    not_due: Collection[str] = (),
+) -> Conclusion:
+    """Weigh the findings of one unit. ``items``: the unit's own, in the checklist's order.
+
+    ``not_due``: items whose deadline has not come; done early, they still are not due.
+    """
     of_item: dict[str, list[Finding]] = {item.id: [] for item in items}
     for finding in findings:
         of_item[finding.item].append(finding)
-    statuses = {item.id: item_status(of_item[item.id]) for item in items}
+    statuses = {
+        item.id: item_status(of_item[item.id], due=item.id not in not_due) for item in items
+    }
     points = _points(items, statuses, scheme)
     lines = [line for item in items for line in _lines(of_item[item.id], points.get(item.id))]
     results = tuple(
@@ -52,14 +62,13 @@ def weigh(items: Sequence[Item], findings: Iterable[Finding], scheme: Scheme) ->
     )
 
 
-def item_status(findings: Sequence[Finding]) -> Status:
+def item_status(findings: Sequence[Finding], *, due: bool = True) -> Status:
     """An item's worst status. Hints and bonuses stand beside, never inside.
 
-    What is not due or does not apply leaves the item in the total only when something else in it
-    counts already.
+    Before its deadline an item counts only for what binds at once and is not met.
     """
     own = {finding.status for finding in findings if finding.force == "must"}
-    if Status.NOT_DUE in own and not own.intersection(COUNTED[:-1]):
+    if (Status.NOT_DUE in own or (own and not due)) and not own.intersection(COUNTED[:-1]):
         return Status.NOT_DUE
     return next((status for status in COUNTED if status in own), Status.NOT_APPLICABLE)
 
@@ -116,6 +125,8 @@ def _reason(status: Status, findings: Sequence[Finding]) -> str:
     if not own:
         return "鼓励性或配合性任务，不计失分" if findings else "没有适用于本单位的检查"
     told = next((finding for finding in own if finding.status is status), None)
+    if told is None and status is Status.NOT_DUE:
+        return "未到完成时限，目前各项检查均已达标"
     if told is None:
         return "没有适用的情形"
     if status is Status.MET:

@@ -7,12 +7,12 @@ files: the loader validates the files against them and refuses any key they do n
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Literal
 
-from audit.criteria.record import from_yaml
+from audit.criteria.record import from_yaml, record
 from audit.criteria.scheme import Force, Scheme
 
 WhenEmpty = Literal["no_evidence", "not_applicable"]
@@ -329,7 +329,7 @@ class Rule:
     at_once: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Binding:
     """A rule tied to an item: parameters filled in, conditions parsed, ready to be judged.
 
@@ -351,7 +351,7 @@ class Binding:
     why: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Criteria:
     """A checklist and every rule it binds, loaded and tied together.
 

@@ -98,6 +98,13 @@ def stored_moment(number: Number, *, date1904: bool) -> Moment | str:
     return _plausible(found.date(), found.time())
 
 
+def stored_time(number: Number) -> time | None:
+    """The time of day that a number below 1 shows."""
+    value = stored(number)
+    moment_of = from_serial(value + 1) if value is not None and 0 <= value < 1 else None
+    return moment_of.time() if moment_of else None
+
+
 def from_serial(serial: Decimal, *, date1904: bool = False) -> datetime | None:
     """The moment that Excel means by a serial, to the second; None when there is none.
 

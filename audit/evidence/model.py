@@ -29,18 +29,7 @@ class Unreadable(NamedTuple):
 
 
 # None is an empty cell. A list cell is a tuple of its entries. yes_no is a bool.
-Value = (
-    None
-    | str
-    | bool
-    | int
-    | Decimal
-    | date
-    | datetime
-    | tuple[str, ...]
-    | Answer
-    | Unreadable
-)
+Value = None | str | bool | int | Decimal | date | datetime | tuple[str, ...] | Answer | Unreadable
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import chain, compress, pairwise
 from operator import itemgetter
 from typing import Final, NamedTuple
@@ -15,7 +15,7 @@ from audit.evidence.margins import LeftOut, left_out, second_table
 from audit.evidence.model import Answer, ColumnData, Table, Unreadable, Value
 from audit.evidence.notes import Notes
 from audit.evidence.remarks import notice_columns, notice_values
-from audit.evidence.values import Cell, Read, example_cell, read_column, reader
+from audit.evidence.values import Cell, Read, example_cell, read_column, reader, shown
 from audit.evidence.xlsx.model import Sheet
 from audit.place import column_letter
 
@@ -76,7 +76,8 @@ def read_table(sheet: Sheet, register: Register, notes: Notes) -> Table | None:
     }
     numbers = grid.numbers
     rows = [numbers[row] for part in parts for row in part.rows]
-    table = _table(sheet, register, found, rows, headers[0], notes)
+    examples = set(_examples(register, found, unsure, notes))
+    table = _table(sheet, register, found, rows, examples, headers[0], notes)
     notice_columns(grid, register, headers, unsure, table, notes)
     notice_values(register, table, unsure, notes)
     return table
@@ -222,13 +223,13 @@ def _together(
 
 def _table(
     sheet: Sheet, register: Register, found: dict[str, Found], rows: list[int],
-    header: Header, notes: Notes,
+    examples: set[int], header: Header, notes: Notes,
 ) -> Table:  # fmt: skip
     empty, answers = _without_content(register, found, len(rows))
     if answers:
         cells = f"{rows[answers[0]]}:{rows[answers[0]]}"
         notes.notice("row/no-content", sheet.name, cells, rows=spans(rows[at] for at in answers))
-    dropped = {*empty, *answers, *_examples(register, found)}
+    dropped = {*empty, *answers} | examples
     kept = [at not in dropped for at in range(len(rows))] if dropped else None
     if kept:
         rows = list(compress(rows, kept))
@@ -269,10 +270,12 @@ def _without_content(
     return empty, [at for at in some if at not in passed]
 
 
-def _examples(register: Register, found: dict[str, Found]) -> Iterator[int]:
+def _examples(
+    register: Register, found: dict[str, Found], unsure: Container[str], notes: Notes
+) -> Iterator[int]:
     """The rows that are the template's example still, in every cell."""
     expected = {
-        name: reader(name, column)(example_cell(column.example))
+        name: _example(register, name, unsure, notes)
         for name, column in register.columns.items()
         if column.example is not None and name in found
     }
@@ -284,3 +287,12 @@ def _examples(register: Register, found: dict[str, Found]) -> Iterator[int]:
             column.values[at] == expected.get(name) for name, column in found.items()
         ):
             yield at
+
+
+def _example(register: Register, name: str, unsure: Container[str], notes: Notes) -> Value:
+    column = register.columns[name]
+    cell = example_cell(column.example)
+    if name in unsure:
+        return Unreadable(shown(cell), "cell/unsure-column")
+    items = notes.items if name == register.item_column else None
+    return reader(name, column, items=items)(cell)

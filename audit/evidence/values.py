@@ -14,7 +14,7 @@ from typing import Final
 
 from audit.criteria.model import Column, ColumnType, Scalar
 from audit.evidence import numbers
-from audit.evidence.dates import Moment, moment, stored_moment
+from audit.evidence.dates import Moment, moment, stored_moment, stored_time
 from audit.evidence.items import ItemIds
 from audit.evidence.model import Answer, Unreadable, Value
 from audit.evidence.patterns import compiled
@@ -101,6 +101,8 @@ def shown(cell: Cell, *, date1904: bool = False) -> str:
         return "TRUE" if cell else "FALSE"
     if not isinstance(cell, Number):
         return cell[0]
+    if cell.style == "time" and (at := stored_time(cell)) is not None:
+        return f"{at:%H:%M}"
     found = stored_moment(cell, date1904=date1904) if cell.style != "number" else ""
     if isinstance(found, str):
         return numbers.digits(cell) or cell.text

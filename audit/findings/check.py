@@ -112,9 +112,7 @@ def select(where: Cells, rows: Rows, register: Register, scope: Scope) -> Case:
         if not short:
             sure.append(row)
         elif all(found is not None and found.unknown for _, found in short):
-            cells = tuple(
-                cite(rows, register, row, column, found.why) for column, found in short if found
-            )
+            cells = _cited(rows, register, row, [(c, found) for c, found in short if found])
             doubtful.append(Doubtful(row, cells))
     return Case(register, Rows(rows.table, sure), tuple(doubtful), scope)
 
@@ -127,12 +125,19 @@ def faulty_cells(
     unknowns: list[Fault] = []
     for row, shortfalls in failing:
         certain = [(column, found) for column, found in shortfalls if not found.unknown]
-        cells = tuple(
-            cite(rows, case.register, row, column, found.why)
-            for column, found in (certain or shortfalls)
-        )
+        cells = _cited(rows, case.register, row, certain or shortfalls)
         (faults if certain else unknowns).append(Fault(row, cells))
     return faults, unknowns
+
+
+def _cited(
+    rows: Rows, register: Register, row: int, short: Sequence[tuple[str, Shortfall]]
+) -> tuple[Citation, ...]:
+    """The cells that are to blame in a row, each once for each reason."""
+    cells = (
+        cite(rows, register, row, found.column or column, found.why) for column, found in short
+    )
+    return tuple(dict.fromkeys(cells))
 
 
 def is_blank(value: object) -> bool:

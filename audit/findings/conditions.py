@@ -20,10 +20,14 @@ from audit.findings.scope import Rows, Scope
 
 
 class Shortfall(NamedTuple):
-    """Why a cell does not meet a condition; ``unknown``: it cannot be said whether it does."""
+    """Why a cell does not meet a condition; ``unknown``: it cannot be said whether it does.
+
+    ``column``: the other column that is to blame, when it is not the cell's own.
+    """
 
     why: str
     unknown: bool = False
+    column: str | None = None
 
 
 _UNREADABLE = Shortfall("单元格内容无法识读", unknown=True)
@@ -247,7 +251,7 @@ def _number(
             return None
         bound: Value = limit if position is None else others[position]
         if isinstance(bound, Unreadable):
-            return _UNREADABLE
+            return _UNREADABLE._replace(column=str(limit))
         wanted = _quantity(bound) if position is not None else Decimal(str(limit))
         if wanted is None:
             return Shortfall(f"对照的“{limit}”没有填写，不能证明")
@@ -271,7 +275,7 @@ def _on(limit: str | date, after: bool, scope: Scope, other: Callable[[str], int
             return None
         bound: Value = fixed if position is None else others[position]
         if isinstance(bound, Unreadable):
-            return _UNREADABLE
+            return _UNREADABLE._replace(column=str(limit))
         if not isinstance(bound, date):
             return Shortfall(f"对照的{name}没有填写，不能证明")
         mine, theirs = _alike(value, bound)
@@ -289,7 +293,7 @@ def _within(clock: Within, position: int) -> Test:
         if not isinstance(value, date):
             return None
         if isinstance(start, Unreadable):
-            return _UNREADABLE
+            return _UNREADABLE._replace(column=clock.of)
         if not isinstance(start, date):
             return Shortfall(f"对照的“{clock.of}”没有填写，不能证明")
         mine, theirs = _alike(value, start)
@@ -337,7 +341,7 @@ def _after(days: int, position: int, name: str) -> Test:
         if not isinstance(value, date):
             return None
         if isinstance(start, Unreadable):
-            return _UNREADABLE
+            return _UNREADABLE._replace(column=name)
         if not isinstance(start, date):
             return Shortfall(f"对照的“{name}”没有填写，不能证明")
         passed = (_day(value) - _day(start)).days

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from audit.criteria.model import Register, Rule
-from audit.evidence.model import Evidence
+from audit.evidence.model import Evidence, Table
 from audit.findings.model import Status
 from audit.findings.scope import Rows, Scope
 
@@ -35,7 +35,10 @@ def _as_it_stands(
     if rule.when_empty == "no_evidence":
         if answer is False and empty:
             return Status.NO_EVIDENCE, f"“{sheet}”答复为无，但本项要求必须有相应佐证"
-        return Status.NO_EVIDENCE, _no_evidence(register, empty, rows)
+        return (
+            Status.NO_EVIDENCE,
+            f"{_no_evidence(register, empty, rows)}{_too_late(register, table, rows)}",
+        )
     if not empty or register.role != "evidence":
         return Status.NOT_APPLICABLE, f"“{sheet}”中没有本项检查所指的情形"
     if answer is False:
@@ -44,6 +47,14 @@ def _as_it_stands(
     if answer is True:
         return Status.NO_EVIDENCE, f"台账清单答复有此类事项，但“{sheet}”中没有填写任何行"
     return Status.TO_REVIEW, f"“{sheet}”为空，台账清单也未答复有无此类事项"
+
+
+def _too_late(register: Register, table: Table | None, rows: Rows | None) -> str:
+    """A word on the rows that do not count because of their date."""
+    if register.item_column is not None or table is None or rows is None:
+        return ""
+    late = len(table) - len(rows)
+    return f"（{late}行日期晚于核查日期，不计）" if late else ""
 
 
 def _no_evidence(register: Register, empty: bool, rows: Rows | None) -> str:

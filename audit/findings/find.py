@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 
 from audit.criteria.addressing import Address, addressed, force_for
 from audit.criteria.model import Binding, Criteria, Register
 from audit.criteria.scheme import Force
-from audit.evidence.model import Evidence, Remark, Table
+from audit.evidence.model import Evidence, Remark
 from audit.findings.applies import applicability
-from audit.findings.check import Case, Verdict, select
+from audit.findings.check import Case, Fault, Verdict, select
 from audit.findings.checks import CHECKS
 from audit.findings.empty import nothing_there
 from audit.findings.model import Finding, Question, Status
+from audit.findings.noticed import by_item, contradictions, counted_rows
 from audit.findings.scope import Rows, Scope
-from audit.place import CellPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +29,22 @@ class Found:
 
 def find(criteria: Criteria, evidence: Evidence, as_of: date) -> Found:
     """Judge every binding of every item that speaks to the unit."""
-    counted, remarks = _counted(criteria, evidence, as_of)
-    rows_of = _by_item(criteria.registers, counted)
+    counted, remarks = counted_rows(criteria, evidence, as_of)
+    rows_of = by_item(criteria.registers, counted)
     judging = _Judging(criteria, evidence, as_of, counted, rows_of)
+    addresses = addressed(criteria.checklist, evidence.unit)
     charged: dict[tuple[str, str, int], str] = {}
     findings: list[Finding] = []
-    for address in addressed(criteria.checklist, evidence.unit):
+    for address in addresses:
         for finding, faulty_rows in judging.item(address):
             findings.append(_charged_once(finding, faulty_rows, charged))
+    ledger = criteria.register_of("ledger").id
+    ledger_rows = {item: rows for (name, item), rows in rows_of.items() if name == ledger}
+    remarks += contradictions(evidence, addresses, ledger_rows)
     return Found(tuple(findings), tuple(remarks))
+
+
+_NO_VERDICT = Verdict("", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +98,28 @@ class _Judging:
             status, reason = nothing_there(rule, register, self.evidence, scope, rows)
             finding = self.finding(binding, force, scope, status, reason)
             return _asking(finding, register) if force == "must" else _beside(finding), ()
-        verdict = CHECKS[rule.kind].judge(binding.body, case)
+        verdict = _judged(binding, case)
         status, reason = _status(verdict), verdict.reason
         if status is not Status.MET and not (scope.due or rule.at_once):
             # Before its deadline what is missing is not due; faults are shown, and cost nothing.
             status, reason = Status.NOT_DUE, f"未到完成时限。目前：{reason}"
-        finding = self.finding(binding, force, scope, status, reason)
-        return _with_facts(finding, verdict, case, rule.remedy), tuple(
-            fault.row for fault in verdict.faults if fault.row is not None
-        )
+        finding = self.finding(binding, force, scope, status, reason, verdict, rows)
+        return finding, tuple(fault.row for fault in verdict.faults if fault.row is not None)
 
     def finding(
-        self, binding: Binding, force: Force, scope: Scope, status: Status, reason: str
+        self,
+        binding: Binding,
+        force: Force,
+        scope: Scope,
+        status: Status,
+        reason: str,
+        verdict: Verdict = _NO_VERDICT,
+        rows: Rows | None = None,
     ) -> Finding:
         rule = binding.rule
         register = self.criteria.registers[rule.register]
+        cited = [c for fault in (*verdict.faults, *verdict.unknowns) for c in fault.citations]
+        columns = tuple(dict.fromkeys(citation.column for citation in cited))
         return Finding(
             item=scope.item,
             number=binding.index,
@@ -118,27 +132,26 @@ class _Judging:
             basis=rule.basis,
             tool_default=binding.tool_default,
             register=register.id,
-            sheet=register.sheet,
-            remedy=_remedy(rule.remedy, (), ()),
+            sheet=rows.table.sheet if rows is not None else register.sheet,
+            remedy=_remedy(rule.remedy, columns, verdict.missing),
             cost=rule.cost,
             weight=binding.weight,
+            population=verdict.population,
+            faulty=len(verdict.faults),
+            unknown=len(verdict.unknowns),
+            citations=(*cited, *verdict.facts),
+            question=verdict.question,
             why=binding.why,
         )
 
 
-def _with_facts(finding: Finding, verdict: Verdict, case: Case, remedy: str) -> Finding:
-    cited = [c for fault in (*verdict.faults, *verdict.unknowns) for c in fault.citations]
-    columns = tuple(dict.fromkeys(citation.column for citation in cited))
-    return replace(
-        finding,
-        sheet=case.rows.table.sheet,
-        population=verdict.population,
-        faulty=len(verdict.faults),
-        unknown=len(verdict.unknowns),
-        citations=(*cited, *verdict.facts),
-        question=verdict.question,
-        remedy=_remedy(remedy, columns, verdict.missing),
-    )
+def _judged(binding: Binding, case: Case) -> Verdict:
+    """The check's verdict; a rule that breaks is never the unit's failure and never its gain."""
+    try:
+        return CHECKS[binding.rule.kind].judge(binding.body, case)
+    except Exception as error:
+        reason = f"规则执行出错（{type(error).__name__}），无法核查，请告知工具维护人员"
+        return Verdict(reason, len(case), unknowns=[Fault(None, ())] * len(case))
 
 
 def _asking(finding: Finding, register: Register) -> Finding:
@@ -191,53 +204,3 @@ def _charged_once(
         return finding
     whole = len(elsewhere) >= finding.faulty
     return replace(finding, repeated=len(elsewhere), charged_in=elsewhere[0] if whole else None)
-
-
-def _counted(
-    criteria: Criteria, evidence: Evidence, as_of: date
-) -> tuple[dict[str, Rows], list[Remark]]:
-    """Each register's rows but for those dated after the as-of date, which are remarked."""
-    counted: dict[str, Rows] = {}
-    remarks: list[Remark] = []
-    for register in criteria.registers.values():
-        table = evidence.tables.get(register.id)
-        if table is None:
-            continue
-        late = _dated_after(table, register.dated_by, as_of)
-        kept = [i for i in range(len(table)) if i not in late] if late else range(len(table))
-        counted[register.id] = Rows(table, kept)
-        for index in sorted(late):
-            cell = table.address(register.dated_by or "", index)
-            place = CellPlace(evidence.workbook.name, table.sheet, cell)
-            text = f"日期晚于核查日期{as_of.isoformat()}，该行不作为本次核查的佐证"
-            remarks.append(Remark("evidence/after-as-of", place, text))
-    return counted, remarks
-
-
-def _dated_after(table: Table, column: str | None, as_of: date) -> set[int]:
-    data = table.columns.get(column) if column is not None else None
-    if data is None:
-        return set()
-    return {
-        index
-        for index, value in enumerate(data.values)
-        if isinstance(value, date)
-        and (value.date() if isinstance(value, datetime) else value) > as_of
-    }
-
-
-def _by_item(
-    registers: Mapping[str, Register], counted: Mapping[str, Rows]
-) -> dict[tuple[str, str], Rows]:
-    """The rows of each item, for registers with an item column."""
-    found: dict[tuple[str, str], list[int]] = {}
-    for name, rows in counted.items():
-        column = registers[name].item_column
-        if column is None:
-            continue
-        for row, value in zip(rows.indices, rows.values(column), strict=True):
-            entries = value if isinstance(value, tuple) else (value,)
-            for entry in dict.fromkeys(entries):
-                if isinstance(entry, str):
-                    found.setdefault((name, entry), []).append(row)
-    return {key: Rows(counted[key[0]].table, rows) for key, rows in found.items()}

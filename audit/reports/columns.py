@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
-from audit.reports.visible import visible
+from audit.visible import visible
 
 _TOKENS: Final = re.compile(r"[0-9A-Za-z][0-9A-Za-z.,:/%&=?_+#@-]*|\s+|.", re.DOTALL)
 _NO_START: Final = frozenset("，。、；：？！”’）》〉」』】〕…—～·,.;:?!)]}%")

@@ -20,7 +20,7 @@ from typing import Any, Final
 from audit.errors import AuditError, problem
 from audit.inspection import SCHEMA, Inspection
 from audit.place import FilePlace
-from audit.reports.visible import visible
+from audit.visible import visible
 
 _CENT: Final = Decimal("0.01")
 

@@ -62,7 +62,7 @@ def _rebuild(book: Workbook, sheet: str, entry: Mapping[str, Any]) -> None:
     for column, name in enumerate(columns, 1):
         cell = page.cell(len(entry["above"]) + 1, column, headers.get(name, name))
         cell.font = Font(name="宋体", size=11, bold=True)
-        page.column_dimensions[get_column_letter(column)].width = 16
+        page.column_dimensions[get_column_letter(column)].width = 10
 
 
 def bend(book: Workbook, bends: Sequence[Mapping[str, Any]], layouts: Mapping[str, Layout]) -> None:

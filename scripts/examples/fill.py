@@ -21,6 +21,7 @@ from audit.criteria.home import criteria_home
 from audit.criteria.load import load_criteria
 from audit.criteria.model import Criteria, Register
 from audit.evidence.template import template_bytes
+from audit.evidence.template.measure import height, lines, width
 from scripts.examples.bend import Layout, bend, layout_of
 from scripts.examples.source import SheetSource, Source, content
 
@@ -129,6 +130,7 @@ def _fill_sheet(
             if layout.template:
                 _own(page, row, at, layout.first)
             _put(page, row, at, given.get(name))
+        _stretch(page, row, layout.template)
         place = _row_place(layout.sheet, layout.letter, row)
         made.faults += [_fault(spec, place) for spec in values.get("faults", ())]
 
@@ -140,6 +142,30 @@ def _own(page: Worksheet, row: int, column: int, example_row: int) -> None:
     cell.number_format = example.number_format
     cell.alignment, cell.border = copy(example.alignment), copy(example.border)
     cell.font, cell.fill = Font(name="宋体", size=11), PatternFill()
+
+
+def _stretch(page: Worksheet, row: int, template: bool) -> None:
+    """Make room for what stands in the row: higher in the template, wider in a table of one's own."""
+    texts = ["" if cell.value is None else str(cell.value) for cell in page[row]]
+    if template:
+        room = _widths(page)
+        most = max(lines(text, room.get(at, 8)) for at, text in enumerate(texts, 1))
+        page.row_dimensions[row].height = max(24, height(most))
+        return
+    for at, text in enumerate(texts, 1):
+        column = page.column_dimensions[get_column_letter(at)]
+        if not text.startswith(("http", "=")):
+            column.width = max(column.width, min(50, width(text) + 2))
+
+
+def _widths(page: Worksheet) -> dict[int, float]:
+    """Of every column; to ask for one that stands in a group would make it stand there twice."""
+    return {
+        at: group.width
+        for group in page.column_dimensions.values()
+        if group.min and group.max
+        for at in range(group.min, group.max + 1)
+    }
 
 
 def _row_place(sheet: str, letter: Place, row: int) -> Place:

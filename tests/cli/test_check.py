@@ -39,7 +39,7 @@ def label_cell(path: Path, label: str) -> str:
     for row in sheet.iter_rows():
         for cell in row:
             if str(cell.value or "").rstrip("：") == label:
-                return str(sheet.cell(cell.row, cell.column + 1).coordinate)
+                return f"{column_letter((cell.column or 0) + 1)}{cell.row}"
     raise AssertionError(label)
 
 

@@ -561,3 +561,28 @@ def test_the_book_is_read_once_when_it_is_given() -> None:
     assert read_evidence(SOURCE, CRITERIA, content).unit == BODY
     with pytest.raises(WorkbookError):
         read_evidence(SOURCE, CRITERIA)  # no bytes
+
+
+WORDS = [
+    "单位名称", "区人社局", "台账", "规范性文件", "有", "无", "任务序号", "C1", "标题", "发布日期",
+    "2022.6.10", "合计", "备注：x", "日期", "主题", "x", " ", "单位名称：区税务局", "检查清单",
+]  # fmt: skip
+ANY_CELL = st.one_of(st.none(), st.sampled_from(WORDS), st.text(max_size=6), st.booleans())
+ANY_SHEET = st.builds(
+    lambda rows, name, merged: sheet(*rows, name=name, merged=merged),
+    st.lists(st.lists(ANY_CELL, max_size=5), max_size=7),
+    st.sampled_from(["单位信息", "台账清单", "规范性文件", "规范性文件 (2)", "1.培训学法", "_meta", "x"]),
+    st.lists(st.sampled_from(["A1:C1", "A2:A4", "B2:D3", "A6:E900", "C3:C3"]), max_size=2, unique=True),
+)  # fmt: skip
+
+
+@given(st.lists(ANY_SHEET, max_size=4), st.booleans())
+def test_any_workbook_is_read_or_refused_with_problems(sheets: list[Sheet], named: bool) -> None:
+    sheets = [*sheets, *([PLAIN_UNIT] if named else [])]
+    try:
+        evidence = read(*sheets)
+        said_to_user = [remark.text for remark in (*evidence.unreadable, *evidence.remarks)]
+    except WorkbookError as error:
+        said_to_user = [f"{problem.what}{problem.advice}" for problem in error.problems]
+        said_to_user = said_to_user or [""]  # refusing without a problem would be a fault
+    assert all(said_to_user)

@@ -158,6 +158,19 @@ def test_the_example_is_known_without_a_column_that_was_taken_out() -> None:
     assert list(table.rows) == [3]
 
 
+def test_the_example_is_known_under_a_header_that_is_only_alike() -> None:
+    head = ["发布日其" if name == "发布日期" else name for name in HEAD]
+    table, _ = read(head, EXAMPLE, [*EXAMPLE[:3], "2022-06-11", *EXAMPLE[4:]])
+    assert table is not None
+    assert list(table.rows) == [3]
+
+
+def test_the_example_is_known_though_the_checklist_has_no_such_item() -> None:
+    noted = notes("J1")
+    table = read_table(sheet(HEAD, EXAMPLE), REGISTER, noted)
+    assert (rows_of(table), heard(noted)) == ([], [])
+
+
 @pytest.mark.parametrize("row", [["C5", "合计"], ["合计", "共计三件"]])
 def test_a_row_that_speaks_of_a_total_may_be_one_of_the_tables_own(row: Row) -> None:
     table, _ = read(HEAD, ONE, row)

@@ -295,7 +295,8 @@ NUMBERS: list[tuple[ColumnType, Number, Value]] = [
     ("date", Number("60", "date"), Unreadable("60", "cell/no-such-date")),
     ("date", Number("-1", "date"), Unreadable("-1", "cell/no-such-date")),
     ("date", Number("1E+30", "date"), Unreadable("1E+30", "cell/no-such-date")),
-    ("date", Number("0.4", "time"), Unreadable("0.4", "cell/time-only")),
+    ("date", Number("0.375", "time"), Unreadable("09:00", "cell/time-only")),
+    ("text", Number("0.375", "time"), "09:00"),
     ("datetime", Number("44722.3861111111", "datetime"), datetime(2022, 6, 10, 9, 16)),
     ("datetime", Number("44722.3861111111", "date"), datetime(2022, 6, 10, 9, 16)),
     ("datetime", Number("44722", "datetime"), datetime(2022, 6, 10)),
@@ -566,6 +567,9 @@ def test_a_column_is_read_cell_by_cell() -> None:
         (n("1.23E+20"), "1.23E+20"),
         (Number("44722", "date"), "2022-06-10"),
         (Number("60", "date"), "60"),
+        (Number("0.375", "time"), "09:00"),
+        (Number("0.38611", "time"), "09:16"),
+        (Number("1.5", "time"), "1.5"),
     ],
 )
 def test_a_cell_is_shown_as_it_stands(cell: Cell, text: str) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from audit.criteria.addressing import UnitName
-from audit.evidence.template.save import write_aside
+from audit.files import write_file
 
 if TYPE_CHECKING:
     from audit.criteria.model import Criteria
@@ -26,7 +26,7 @@ def write_template(criteria: Criteria, unit: UnitName, path: Path) -> None:
 
     Raises OutputError.
     """
-    write_aside(path, template_bytes(criteria, unit))
+    write_file(path, template_bytes(criteria, unit))
 
 
 def template_bytes(criteria: Criteria, unit: UnitName) -> bytes:

@@ -15,6 +15,7 @@ from audit.evidence.xlsx.texts import decoded, plain
 Decode = Callable[[str], Content | None]
 
 NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
+_is_number = NUMBER.fullmatch
 _BOOLEANS: Final = {"0": False, "1": True, "false": False, "true": True}
 _ISO = r"(?:(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)Z?)?|T?(\d\d:\d\d(?::\d\d)?)Z?)"
 _NO_NUMBERS: Final = ("INF", "-INF", "NaN")
@@ -36,12 +37,15 @@ class Numbers(dict[str | None, Number | ErrorValue | None]):
         self.style = style
 
     def __missing__(self, text: str | None) -> Number | ErrorValue:
+        if text is None or len(text) > _NUMBER_CHARACTERS or not _is_number(text):
+            return self._no_number(text or "")
+        number = self[text] = tuple.__new__(Number, (text, self.style))  # half of Number()'s time
+        return number
+
+    def _no_number(self, text: str) -> ErrorValue:
         if text in _NO_NUMBERS:
             return ErrorValue(text)
-        if text is None or not NUMBER.fullmatch(text) or len(text) > _NUMBER_CHARACTERS:
-            raise Odd(f"“{(text or '')[:40]}”不是数字")
-        number = self[text] = Number(text, self.style)
-        return number
+        raise Odd(f"“{text[:40]}”不是数字")
 
 
 class Contents:
@@ -68,9 +72,12 @@ class Contents:
         return len(self.texts) + sum(len(numbers) - 1 for numbers in self.numbers.values())
 
     def decode_all(
-        self, kind: str | None, style: int, texts: Sequence[str | None]
+        self, kind: str | None, style: int, texts: Sequence[str | None], escapes: bool
     ) -> Sequence[Content | None]:
-        """Decode many cells of one type and style. Raises Odd, IndexError or NotCanonical."""
+        """Decode many cells of one type and style. Raises Odd, IndexError or NotCanonical.
+
+        ``escapes``: some of the texts may hold references or ``_xHHHH_``.
+        """
         decode = self.decoder(kind, style)
         if kind in {None, "n"}:
             return list(map(self.numbers_of(style).__getitem__, texts))
@@ -80,6 +87,11 @@ class Contents:
             except TypeError:  # None among them
                 strings = self.strings
                 return [None if text is None else strings[int(text)] for text in texts]
+        if kind in {"inlineStr", "str"} and not escapes:
+            longest = max(map(len, filter(None, texts)), default=0)
+            if longest <= self.limits.cell_characters:
+                known = self.texts.setdefault
+                return [known(text, text) if text else None for text in texts]
         return [None if text is None else decode(text) for text in texts]
 
     def decoder(self, kind: str | None, style: int) -> Decode:

@@ -124,17 +124,19 @@ class Shape:
         numbers = list(map(int, flat[1::step]))
         groups = [flat[group::step] for group in range(3, step)]
         try:
-            columns = self._columns(groups)
+            columns = self._columns(groups, "&" in text or "_x" in text)
         except (Odd, IndexError, NotCanonical):
             return None
         rows = list(map(list, zip(*columns, strict=False))) if columns else [[]] * len(numbers)
         return Batch(numbers, flat[2::step], rows, self._formulas(groups), others)
 
-    def _columns(self, groups: list[list[str | None]]) -> list[Iterable[Content | None]]:
+    def _columns(
+        self, groups: list[list[str | None]], escapes: bool
+    ) -> list[Iterable[Content | None]]:
         """The decoded columns from A on; one that is not there is an endless None."""
         columns: dict[int, Iterable[Content | None]] = {}
         for spelling, texts in zip(self.groups, groups, strict=True):
-            values = self.contents.decode_all(spelling.kind, spelling.style, texts)
+            values = self.contents.decode_all(spelling.kind, spelling.style, texts, escapes)
             other = columns.get(spelling.column)
             columns[spelling.column] = values if other is None else _either(other, values)
         return [

@@ -19,6 +19,7 @@ TEXT = r"[^<\x00-\x08\x0b-\x1f]*"
 ATTRIBUTES = r'(?: [A-Za-z_][\w.:-]*="[^"<&\x00-\x1f]*")*'
 
 _REFERENCE = re.compile(r"&(?:(amp|lt|gt|quot|apos)|#([0-9]{1,7})|#x([0-9a-fA-F]{1,6}))?;?")
+_DECIMAL = re.compile(r"&#([0-9]{1,7});")
 _NOT_NAMED = "&(?!(?:amp|lt|gt|quot|apos);)"
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -52,7 +53,15 @@ class NotCanonical(Exception):
 
 def plain(text: str) -> str:
     """Read the references in character data. Raises NotCanonical when one is malformed."""
-    return _REFERENCE.sub(_referred, text) if "&" in text else text
+    if "&" not in text:
+        return text
+    if "&#" not in text:
+        return _REFERENCE.sub(_referred, text)
+    # Some programs write every Chinese character as a decimal reference: those are cut out first.
+    parts = _DECIMAL.split(text)
+    parts[1::2] = map(_CHARACTERS.__getitem__, parts[1::2])
+    parts[::2] = (_REFERENCE.sub(_referred, part) if "&" in part else part for part in parts[::2])
+    return "".join(parts)
 
 
 def _referred(match: re.Match[str]) -> str:
@@ -61,7 +70,20 @@ def _referred(match: re.Match[str]) -> str:
         raise NotCanonical
     if name:
         return _NAMED[name]
-    code = int(decimal) if decimal else int(hexadecimal, 16)
+    return _character(int(decimal) if decimal else int(hexadecimal, 16))
+
+
+class _Characters(dict[str, str]):
+    """The characters of decimal references, the usual ones worked out once."""
+
+    def __missing__(self, digits: str) -> str:
+        character = _character(int(digits))
+        if len(digits) <= 5 and not digits.startswith("0"):
+            self[digits] = character
+        return character
+
+
+def _character(code: int) -> str:
     if code in {9, 10, 13} or 0x20 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD:
         return chr(code)
     if 0x10000 <= code <= 0x10FFFF:
@@ -91,6 +113,8 @@ def escaped(text: str) -> str:
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text.replace("\r", "&#13;")
 
+
+_CHARACTERS = _Characters()
 
 _RUN_TEXT = rf'<t(?: xml:space="preserve")?(?: ?/>|>(?:{TEXT})</t>)'
 _RUN = rf"<r>(?:<rPr>(?:<[A-Za-z]+{ATTRIBUTES} ?/>)*</rPr>|<rPr ?/>)?{_RUN_TEXT}</r>"
@@ -205,31 +229,50 @@ class _Frame(Markup):
         if self.marked != "sst" or not self.is_utf8():
             raise NotCanonical
 
+    def end(self, _: str, text: str) -> None:
+        if text.strip():
+            raise NotCanonical
+
     def start(self, path: str, _: Attributes) -> None:
+        self.collecting = True
         if path != "sst" and not path.startswith("sst/extLst"):
             raise NotCanonical
 
 
+_TEXTS = frozenset({"sst/si/t", "sst/si/r/t"})
+_KNOWN = frozenset(
+    {"sst", "sst/si", "sst/si/r", "sst/si/r/rPr", "sst/si/rPh", "sst/si/rPh/t", "sst/si/phoneticPr",
+     "sst/extLst", *_TEXTS}
+)  # fmt: skip
+
+
 class _Reading(Markup):
-    """A whole pass over the table with expat."""
+    """A whole pass over the table with expat. What is unknown is refused; it might hold text."""
 
     def __init__(self, workbook: str, part: str, limits: Limits, strings: _Strings) -> None:
         super().__init__(workbook, part, limits)
         self._strings = strings
         self._text_of_item: list[str] = []
+        self.collecting = True
 
     def start(self, path: str, _: Attributes) -> None:
-        if not path.startswith("sst"):
-            self.refuse("不是文字表")
-        self.collecting = path in {"sst/si/t", "sst/si/r/t"}
+        self._no_text("".join(self._pieces))
+        self._pieces.clear()
+        if path not in _KNOWN and not path.startswith(("sst/extLst/", "sst/si/r/rPr/")):
+            self.refuse(f"有不认识的元素 {path[:80]}")
 
     def end(self, path: str, text: str) -> None:
-        if self.collecting:
+        if path in _TEXTS:
             self._text_of_item.append(text)
-            self.collecting = False
+        elif path != "sst/si/rPh/t" and not path.startswith("sst/extLst"):
+            self._no_text(text)
         if path == "sst/si":
             self._strings.add([decoded("".join(self._text_of_item))])
             self._text_of_item.clear()
+
+    def _no_text(self, text: str) -> None:
+        if text.strip() and not self.path.startswith("sst/extLst"):
+            self.refuse("文字条目之间有多余的文字")
 
 
 def _until(iterator: Iterator[bytes], mark: bytes, limit: int) -> tuple[bytes, bytes]:

@@ -11,6 +11,7 @@ from audit.reports.pdf.press import Press
 from audit.reports.pdf.table import Column, Table, heading, labelled, paragraph, subheading
 from audit.reports.pdf.view import View, chinese_date, notice_text, place_text
 
+LAST = list(LABELS)[-1]
 KEPT = 3  # the first facts stay together under the heading
 MEANINGS = {
     Status.MET: "得分",
@@ -73,7 +74,7 @@ def _defaults(press: Press, view: View) -> Iterator[Row]:
         yield paragraph(press, "没有使用通知以外的检查规则。")
         return
     yield paragraph(press, "下列检查项不是通知原文的要求，为工具默认：", keep=True)
-    columns = Column("检查项", 170), Column("规则", 130), Column("条目", page.WIDTH - 300)
+    columns = Column("检查项", 146), Column("规则", 116), Column("条目", page.WIDTH - 262)
     yield from Table(press, columns).rows([
         (title, rule, "、".join(dict.fromkeys(items))) for (rule, title), items in grouped.items()
     ])  # fmt: skip
@@ -94,7 +95,7 @@ def _statuses() -> Iterator[Row]:
             Words([label], page.TEXT, 18, 60),
             Words([MEANINGS[status]], page.TEXT, 84, page.WIDTH - 84),
         )
-        yield Row(words, signs=(Sign(status, 6, 8, 7.2),))
+        yield Row(words, signs=(Sign(status, 6, 8, 7.2),), keep=status is not LAST)
 
 
 def _rare(press: Press) -> Iterator[Row]:

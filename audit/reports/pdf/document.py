@@ -29,7 +29,7 @@ from reportlab.pdfbase.pdfdoc import (
 from audit.reports.pdf import page
 from audit.reports.pdf.flow import Mark
 from audit.reports.pdf.truetype import Face
-from audit.reports.visible import visible
+from audit.visible import visible
 
 VERSION: Final = (1, 7)
 FONT_COMPRESSION: Final = 6

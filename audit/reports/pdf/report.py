@@ -17,7 +17,7 @@ from audit.reports.pdf.review import review_rows
 from audit.reports.pdf.scorecard import scorecard
 from audit.reports.pdf.table import heading
 from audit.reports.pdf.view import View, chinese_date, notice_text, score_text, view
-from audit.reports.visible import visible
+from audit.visible import visible
 
 INDENT = 14.0  # one character of the page number's type (GB/T 9704: 空一字)
 

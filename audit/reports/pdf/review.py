@@ -70,7 +70,8 @@ def _matter(press: Press, number: int, matter: Matter) -> Iterator[Row]:
             yield labelled(press, label, text, x=INDENT, keep=True)
     for place, text in enumerate(matter.facts):
         row = labelled(press, "" if place else "填报内容", text, page.SMALL, x=INDENT)
-        yield replace(row, bottom=1, heads=heads)
+        last = place + 1 == len(matter.facts)
+        yield replace(row, bottom=1, heads=heads, keep=last)
     for row in _answer(matter.answers):
         yield replace(row, heads=heads)
 

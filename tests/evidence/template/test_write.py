@@ -383,11 +383,10 @@ def test_a_failed_write_keeps_the_old_file(
     target = tmp_path / "示范镇.xlsx"
     target.write_bytes(b"old")
 
-    def fail(path: Path, data: bytes) -> int:
-        path.open("wb").close()
+    def fail(path: Path, target: Path) -> Path:
         raise OSError(error, "refused")
 
-    monkeypatch.setattr(Path, "write_bytes", fail)
+    monkeypatch.setattr(Path, "replace", fail)
     with pytest.raises(OutputError) as caught:
         write_template(CRITERIA, unit("示范镇"), target)
     assert [found.code for found in caught.value.problems] == [code]

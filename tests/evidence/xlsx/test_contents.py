@@ -8,6 +8,7 @@ from audit.errors import WorkbookError
 from audit.evidence.xlsx import ErrorValue, NoStoredValue, Number, Range
 from tests.evidence.xlsx.hand import (
     SHEET,
+    STRINGS,
     book,
     cells,
     rels_xml,
@@ -258,6 +259,11 @@ def test_what_a_cell_may_not_be(row: str, code: str, place: str | None) -> None:
         ({SHEET: sheet_xml("", after='<mergeCells><mergeCell ref="B2:A1"/></mergeCells>')}, "workbook/xml"),
         ({SHEET: sheet_xml("", '<cols><col min="1" max="99999"/></cols>')}, "workbook/xml"),
         ({SHEET: f'<!DOCTYPE x [<!ENTITY a "b">]>{sheet_xml("")[56:]}'}, "workbook/xml-doctype"),
+        ({STRINGS: strings_xml("<si><t>a<f/>b</t></si>")}, "workbook/xml"),
+        ({STRINGS: strings_xml("<si><t>a</t>b</si>")}, "workbook/xml"),
+        ({STRINGS: strings_xml("b<si><t>a</t></si>")}, "workbook/xml"),
+        ({STRINGS: strings_xml("<si><q>a</q></si>")}, "workbook/xml"),
+        ({STRINGS: sheet_xml("")}, "workbook/xml"),
         ({SHEET: None}, "workbook/part-missing"),
         ({"xl/workbook.xml": None}, "workbook/part-missing"),
         ({"xl/workbook.xml": strings_xml("")}, "workbook/xml"),
@@ -278,5 +284,5 @@ def test_what_a_cell_may_not_be(row: str, code: str, place: str | None) -> None:
 )  # fmt: skip
 def test_what_a_workbook_may_not_be(changes: dict[str, str | bytes | None], code: str) -> None:
     with pytest.raises(WorkbookError) as caught:
-        sheet(changes=changes)
+        sheet("", "", changes)
     assert [problem.code for problem in caught.value.problems] == [code]

@@ -113,7 +113,7 @@ def test_changed_xml_is_refused_or_read_as_it_says(
         else:
             strings = mutated(strings, chance)
         read += check(sheet, strings)
-    assert read > 3  # enough of them were still readable to compare
+    assert read > 1  # enough of them were still readable to compare
 
 
 def check(sheet: str, strings: str) -> bool:

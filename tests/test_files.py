@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 
 from audit.errors import OutputError
-from audit.reports.write import file_stem, write_file
+from audit.files import write_file
+from audit.reports.naming import file_stem
 from tests.reports.small import inspection
 
 
@@ -79,7 +80,7 @@ def test_a_disk_that_fills_up_midway_leaves_the_old_file(tmp_path: Path) -> None
         import resource, sys
         from pathlib import Path
         from audit.errors import OutputError
-        from audit.reports.write import write_file
+        from audit.files import write_file
 
         resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
         try:

@@ -1,17 +1,15 @@
-"""Put a finished report where the user wants it: wholly, or not at all."""
+"""Putting a file where the user wants it: wholly, or not at all."""
 
 from __future__ import annotations
 
 import errno
 import os
-import re
 from pathlib import Path
 from typing import Final
 
 from audit.errors import OutputError, problem
-from audit.inspection import Inspection
 from audit.place import FilePlace
-from audit.reports.visible import visible
+from audit.visible import visible
 
 _CODES: Final = {
     errno.ENOSPC: "output/disk-full",
@@ -24,14 +22,7 @@ _CODES: Final = {
     errno.EISDIR: "output/is-a-folder",
     errno.ENAMETOOLONG: "output/name-too-long",
 }
-_UNFIT: Final = re.compile(r'[\s/\\:*?"<>|{}]+')
 _LONGEST: Final = 60
-
-
-def file_stem(inspection: Inspection) -> str:
-    """``<unit>-<checklist>-<date>``, without anything a file system or shell would stumble over."""
-    unit, notice = map(_fit, (inspection.unit.name, inspection.notice.id))
-    return f"{unit}-{notice}-{inspection.as_of.isoformat()}"
 
 
 def write_file(path: Path, content: bytes) -> None:
@@ -58,7 +49,3 @@ def _write_aside(path: Path, content: bytes) -> None:
     except BaseException:
         aside.unlink(missing_ok=True)
         raise
-
-
-def _fit(text: str) -> str:
-    return _UNFIT.sub("_", visible(text)).strip("._")[:_LONGEST] or "_"

@@ -7,7 +7,7 @@ import unicodedata
 
 import pytest
 
-from audit.reports.visible import visible
+from audit.visible import visible
 
 
 @pytest.mark.parametrize(
