@@ -7,13 +7,13 @@ step found, so that a user repairs them together. The command line prints them a
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from audit.catalogue import CATALOGUE
 from audit.place import Place
+from audit.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Problem:
     """One thing wrong at one place; ``details`` fill the catalogue's text of ``code``."""
 

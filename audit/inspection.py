@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -21,11 +20,12 @@ from audit.evidence.xlsx import read_book
 from audit.findings.find import find
 from audit.findings.model import Finding
 from audit.place import CellPlace
+from audit.record import record
 
 SCHEMA = "zwgk-audit/inspection/1"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NoticeText:
     """The notice that was checked against."""
 
@@ -36,7 +36,7 @@ class NoticeText:
     issued: date
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ItemText:
     """What an item asks of this unit. ``role``: 责任 or 配合. ``due``: the day it falls due."""
 
@@ -51,7 +51,7 @@ class ItemText:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Versions:
     """What made this result: the program's version, SHA-256 of the criteria's sources."""
 
@@ -59,7 +59,7 @@ class Versions:
     criteria: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Inspection:
     """One unit, one checklist, one date: findings and conclusion. Holds no register rows.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from audit.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FilePlace:
     """A line (1-based) of a criteria file; ``line`` is None when the whole file is meant."""
 
@@ -16,7 +16,7 @@ class FilePlace:
         return self.file if self.line is None else f"{self.file} 第{self.line}行"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CellPlace:
     """A cell (``C5``) or range (``C5:C9``) of a unit's workbook, or a whole sheet or workbook."""
 

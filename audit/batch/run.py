@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
@@ -16,11 +15,12 @@ from audit.files import write_file
 from audit.findings.checks import CHECKS
 from audit.inspection import Inspection, inspect_file
 from audit.place import CellPlace, FilePlace
+from audit.record import record
 from audit.reports import FORMATS
 from audit.reports.naming import file_stem
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Order:
     """What to do with every workbook: the criteria, the date, the formats and where they go."""
 
@@ -31,7 +31,7 @@ class Order:
     out: Path
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Result:
     """What became of one workbook: its inspection and reports, or why there are none.
 

@@ -19,7 +19,10 @@ def main() -> None:
     Every file is closed by then; taking the interpreter down piece by piece would take longer than
     reading a workbook.
     """
-    code = run()
+    try:
+        code = run()
+    except KeyboardInterrupt:  # before or after the command itself
+        code = UNCHECKED
     try:
         sys.stdout.flush()
         sys.stderr.flush()

@@ -6,13 +6,13 @@ person or a readable cell decides.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from audit.findings.model import Status
+from audit.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """A finding's part of the score and how it came about; ``arithmetic`` is for a reader.
 
@@ -27,7 +27,7 @@ class Line:
     arithmetic: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ItemResult:
     """An item's status and points; ``points`` is None for an item outside the total."""
 
@@ -44,7 +44,7 @@ class ItemResult:
         return Decimal(0) if self.points is None else self.points - self.lost - self.open
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SectionResult:
     """A first heading of the notice: points of its items, and how many items have which status."""
 
@@ -55,7 +55,7 @@ class SectionResult:
     counts: tuple[tuple[Status, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Total:
     """One end of the interval: base score, bonus after gate and cap, their sum, its grade."""
 
@@ -66,7 +66,7 @@ class Total:
     vetoes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Repair:
     """A finding whose repair gives back ``regained`` points of the lower total."""
 
@@ -76,7 +76,7 @@ class Repair:
     lifts_veto: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Conclusion:
     """Findings weighed. ``low`` and ``high`` are None when there was nothing to score.
 

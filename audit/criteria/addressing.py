@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from typing import Literal
 
 from audit.criteria.model import Addressees, Binding, Checklist, Criteria, Item, Register, Units
 from audit.criteria.scheme import Force
+from audit.record import record
 
 NAMED_ONLY = "named_only"
 LEADING, COOPERATING = "牵头", "配合"
 Role = Literal["责任", "配合"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UnitName:
     """A unit as the checklist knows it.
 
@@ -27,7 +27,7 @@ class UnitName:
     body: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Address:
     """An item as it speaks to one unit. ``concerned``: whether it applies is the unit's to say."""
 

@@ -8,7 +8,6 @@ this module only holds it against the notice and the bindings.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -19,6 +18,7 @@ from audit.criteria.shape import fit
 from audit.criteria.source import nearest, read_yaml
 from audit.errors import CriteriaError, Problem, problem
 from audit.place import FilePlace
+from audit.record import record
 
 Duty = Literal["must", "continuing", "encouraged"]
 How = Literal["decided", "reviewed", "nothing"]
@@ -39,7 +39,7 @@ class Passage:
     rules: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@record
 class Covered:
     """A passage with the bindings that check it. ``how``: decided from evidence beyond the unit's
     own claim, judged by a person alone, or nothing to check."""
@@ -49,7 +49,7 @@ class Covered:
     how: How
 
 
-@dataclass(frozen=True)
+@record
 class Coverage:
     """A notice accounted for, passage by passage; ``problems`` say where it is not."""
 

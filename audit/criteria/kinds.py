@@ -7,10 +7,10 @@ one file there and nothing here.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from audit.criteria.model import Condition
+from audit.record import record
 
 _SHORT = ("present", "absent", "no_personal_data")
 
@@ -19,7 +19,7 @@ DATED_BY = "(dated_by)"
 """In a mention, the column that dates the register's rows, whatever it is called."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mention:
     """A column that a rule speaks of, and the condition it sets there, if any."""
 

@@ -12,8 +12,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Literal
 
-from audit.criteria.record import from_yaml, record
+from audit.criteria.record import from_yaml
 from audit.criteria.scheme import Force, Scheme
+from audit.record import record
 
 WhenEmpty = Literal["no_evidence", "not_applicable"]
 ColumnType = Literal[
@@ -329,7 +330,7 @@ class Rule:
     at_once: bool = False
 
 
-@record
+@record(kw_only=True)
 class Binding:
     """A rule tied to an item: parameters filled in, conditions parsed, ready to be judged.
 
@@ -351,7 +352,7 @@ class Binding:
     why: str | None = None
 
 
-@record
+@record(kw_only=True)
 class Criteria:
     """A checklist and every rule it binds, loaded and tied together.
 

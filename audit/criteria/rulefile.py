@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from audit.criteria.model import Cost, Register, Rule, WhenEmpty
@@ -12,6 +11,7 @@ from audit.criteria.record import from_yaml
 from audit.criteria.shape import fit
 from audit.criteria.source import Document, Path_, nearest
 from audit.errors import Problem, problem
+from audit.record import record
 
 _PARAMETER = re.compile(r"\$[A-Za-z_][A-Za-z0-9_]*\Z")
 _RULE_ID = re.compile(r"[a-z][a-z0-9-]*\Z")
@@ -32,7 +32,7 @@ class _Head:
     at_once: bool = False
 
 
-@dataclass(frozen=True)
+@record
 class RuleFile:
     """What one file says; ``paths`` leads from a rule's id to its place in the document."""
 

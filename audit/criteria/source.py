@@ -14,6 +14,7 @@ import yaml
 
 from audit.errors import CriteriaError, Problem, problem
 from audit.place import FilePlace
+from audit.record import record
 
 Path_ = tuple[str | int, ...]
 
@@ -23,7 +24,7 @@ RESERVED = {"with": "with_", "for": "for_", "except": "except_"}
 """YAML keys that are Python keywords, and the field each one fills."""
 
 
-@dataclass(frozen=True)
+@record
 class Document:
     """A YAML file as plain values. ``lines``: path of keys and indices → line, from 1."""
 

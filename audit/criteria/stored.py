@@ -75,7 +75,8 @@ def _name(digest: str, checklist_id: str) -> str:
 def _program_stamp() -> str:
     """Size and time of the modules whose classes are kept: a changed program reads anew."""
     here = Path(__file__).parent
-    files = [*here.glob("*.py"), *(here.parent / "findings" / "checks").glob("*.py")]
+    audit = here.parent
+    files = [audit / "record.py", *here.glob("*.py"), *(audit / "findings/checks").glob("*.py")]
     stats = [(file.name, file.stat()) for file in sorted(files)]
     return "|".join(f"{name}:{stat.st_size}:{stat.st_mtime_ns}" for name, stat in stats)
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from audit.errors import WorkbookError, problem
 from audit.evidence.values import Cell
 from audit.evidence.xlsx.model import Range, Sheet
 from audit.place import CellPlace, column_letter
+from audit.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Grid:
     """The rows that hold content, and their sheet row numbers.
 

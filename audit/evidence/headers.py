@@ -8,7 +8,6 @@ column would give a wrong verdict. It is reported, and the cells under it count 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
@@ -16,6 +15,7 @@ from audit.criteria.model import Register
 from audit.evidence.grid import Grid
 from audit.evidence.values import Cell
 from audit.evidence.words import label
+from audit.record import record
 
 _SEARCHED: Final = 200  # rows at the top in which no header need be spelled as the register has it
 _ALIKE: Final = 0.75
@@ -64,7 +64,7 @@ class Names:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Header:
     """A header of one or two rows: indexes of its first and last row, and of its columns.
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from audit.record import record
 
 MIB: Final = 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Limits:
     """Bounds that hold before and while a workbook is parsed; sizes are in bytes.
 

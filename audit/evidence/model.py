@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from audit.criteria.addressing import UnitName
 from audit.place import CellPlace, Place
+from audit.record import record
 
 
 class Answer(Enum):
@@ -32,7 +33,7 @@ class Unreadable(NamedTuple):
 Value = None | str | bool | int | Decimal | date | datetime | tuple[str, ...] | Answer | Unreadable
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ColumnData:
     """One column of a table: typed values and the text as it stands, row by row.
 
@@ -47,7 +48,7 @@ class ColumnData:
     cells: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Table:
     """One register as the unit filled it in. A form is a table of one row.
 
@@ -74,7 +75,7 @@ class Table:
         return data.cells[row] if data.cells else f"{data.letter}{self.rows[row]}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Remark:
     """Something the reader noticed or inferred, with its place. ``code`` is of the catalogue."""
 
@@ -83,7 +84,7 @@ class Remark:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Declaration:
     """A line of 台账清单: has the unit such matters this year (None: not answered), and its word."""
 
@@ -92,7 +93,7 @@ class Declaration:
     place: CellPlace
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Workbook:
     """The file itself: base name, SHA-256 and size in bytes, the template's version if it says."""
 
@@ -102,7 +103,7 @@ class Workbook:
     template: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Evidence:
     """All that a workbook says, by register id. A register whose sheet is not there is absent.
 

@@ -7,7 +7,7 @@ type them and read by the same readers as a workbook's; then the whole judging i
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -43,6 +43,7 @@ from audit.findings.checks import CHECKS
 from audit.findings.find import find
 from audit.findings.model import Finding
 from audit.place import CellPlace, column_letter
+from audit.record import record
 
 Group = Literal["pass", "fail", "review"]
 Row = Mapping[str, Any]
@@ -85,7 +86,7 @@ class _RuleCases:
     review: tuple[_Entry, ...] = ()
 
 
-@dataclass(frozen=True)
+@record
 class Example:
     """One table of rows and what the rule must make of it.
 
@@ -112,7 +113,7 @@ class Example:
         return f"{self.rule} {self.group} {self.why}"
 
 
-@dataclass(frozen=True)
+@record
 class Casebook:
     """All cases of a criteria folder, with the rules they speak of."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from audit.criteria.kinds import CheckKind
@@ -13,9 +12,10 @@ from audit.evidence.redact import redact
 from audit.findings.conditions import Shortfall, assess
 from audit.findings.model import Citation, Question
 from audit.findings.scope import Rows, Scope
+from audit.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fault:
     """One thing that does not hold. ``row``: its index in the table; None when a row is lacking."""
 
@@ -23,7 +23,7 @@ class Fault:
     citations: tuple[Citation, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Doubtful:
     """A row of which it cannot be said whether the rule speaks of it, and the cells that hide it."""
 
@@ -31,7 +31,7 @@ class Doubtful:
     citations: tuple[Citation, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Case:
     """The rows that a rule speaks of: certainly (``rows``) and perhaps (``doubtful``)."""
 
@@ -53,7 +53,7 @@ class Case:
         return cite(self.rows, self.register, row, column, why)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Verdict:
     """What a check makes of a case: ``faults`` and ``unknowns`` decide, a ``question`` asks.
 

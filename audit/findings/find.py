@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from audit.criteria.addressing import Address, addressed, force_for
@@ -17,9 +17,10 @@ from audit.findings.empty import nothing_there
 from audit.findings.model import Finding, Question, Status
 from audit.findings.noticed import by_item, contradictions, counted_rows
 from audit.findings.scope import Rows, Scope
+from audit.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Found:
     """All findings in the checklist's order, and what was remarked on the way."""
 
@@ -47,7 +48,7 @@ def find(criteria: Criteria, evidence: Evidence, as_of: date) -> Found:
 _NO_VERDICT = Verdict("", 0)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Judging:
     criteria: Criteria
     evidence: Evidence

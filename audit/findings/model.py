@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
 from audit.criteria.model import Cost
 from audit.criteria.scheme import Force
+from audit.record import record
 
 
 class Status(Enum):
@@ -37,7 +37,7 @@ LABELS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Citation:
     """A cell that shows a fault: its address, header and text (personal data redacted), and why.
 
@@ -52,7 +52,7 @@ class Citation:
     row: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Question:
     """What a person must judge: the question, what to look at, what counts as met."""
 
@@ -61,7 +61,7 @@ class Question:
     met_when: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Finding:
     """One binding judged.
 

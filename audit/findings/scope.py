@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from audit.criteria.model import Notice, Register
 from audit.evidence.model import Table, Value
+from audit.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rows:
     """Some rows of a table, by index, in the sheet's order. The sheet may lack columns."""
 
@@ -31,7 +31,7 @@ class Rows:
         return [values[index] for index in self.indices]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scope:
     """One item's surroundings. ``counted``: each register's rows dated up to the as-of date."""
 

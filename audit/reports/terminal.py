@@ -6,7 +6,6 @@ Plain lines, with ANSI colours at most, and a narrow import: every check shows t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -15,6 +14,7 @@ from audit.errors import AuditError
 from audit.findings.model import LABELS, Citation, Finding, Status
 from audit.inspection import Inspection
 from audit.place import CellPlace, Place
+from audit.record import record
 from audit.reports.columns import display_width, plain, table, wrap
 
 _UNCHECKED_SHOWN, _REPAIRS_SHOWN, _REMARKS_SHOWN = 20, 10, 5
@@ -57,7 +57,7 @@ def _text(blocks: Iterable[list[str]]) -> str:
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Paper:
     width: int
     colour: bool

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
 import xlsxwriter
+
+from audit.record import record
 
 FONT, HEAD_FONT = "宋体", "黑体"
 BASE = {"font_name": FONT, "font_size": 11, "valign": "vcenter"}
@@ -25,7 +26,7 @@ A4, A3 = 9, 8
 TALLEST = 409  # points; Excel allows no taller row
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Style:
     """How a cell looks. ``number_format`` @ keeps what is typed as text."""
 

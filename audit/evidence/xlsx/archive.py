@@ -6,12 +6,13 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple, NoReturn
 
 from audit.errors import WorkbookError, problem
 from audit.evidence.limits import LIMITS, MIB, Limits
 from audit.place import CellPlace
+from audit.record import record
 
 _END = struct.Struct("<4s4H2LH")
 _END64_LOCATOR = struct.Struct("<4sLQL")
@@ -35,7 +36,7 @@ class Member(NamedTuple):
     start: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Archive:
     """A zip whose directory has been checked; ``members`` go by their case-folded name."""
 

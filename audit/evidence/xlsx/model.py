@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, NamedTuple
+
+from audit.record import record
 
 Style = Literal["number", "date", "time", "datetime"]
 State = Literal["visible", "hidden", "veryHidden"]
@@ -42,7 +44,7 @@ class Range(NamedTuple):
     last_column: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Source:
     """A file as it was read once: what is parsed and what is hashed are the same bytes."""
 
@@ -52,7 +54,7 @@ class Source:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sheet:
     """A worksheet's content.
 
@@ -72,7 +74,7 @@ class Sheet:
     formulas: frozenset[tuple[int, int]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Book:
     """A workbook's worksheets in their order, and what stands around them.
 

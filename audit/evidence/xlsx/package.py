@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple, NoReturn
 
 from audit.errors import WorkbookError, problem
@@ -26,6 +25,7 @@ from audit.evidence.xlsx.markup import (
 from audit.evidence.xlsx.model import State, Style
 from audit.evidence.xlsx.texts import decoded
 from audit.place import CellPlace
+from audit.record import record
 
 _STATES: dict[str, State] = {
     "visible": "visible",
@@ -50,7 +50,7 @@ class SheetPart(NamedTuple):
     part: Member
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Package:
     """Everything the reader needs before it opens the first sheet."""
 

@@ -48,6 +48,9 @@ class BalanceCheck:
         faults: list[Fault] = []
         unknowns = [Fault(doubt.row, doubt.citations) for doubt in case.doubtful]
         groups = _groups(body, case)
+        if not groups:
+            why = f"没有“{'”“'.join((*body.left, *body.right))}”各行"
+            faults.append(Fault(None, (cite_header(case.rows, body.by, why),)))
         for key, entries in groups.items():
             found = _judge_group(body, case, key, entries)
             if found is not None:

@@ -120,6 +120,16 @@ def _differences(body: Tariff, case: Case) -> Iterator[tuple[list[int], str, boo
         if rule is not None:
             key = (way, *(cell(column, row) for column in rule.per), _month(rule, cell, row))
             groups.setdefault(key if rule.per or rule.month else (way, row), []).append(row)
+        elif way is None and not _charged(cell(body.amount, row)):
+            # Free of charge, whichever the way: it counts towards what the applicant asked for.
+            for name, rule in body.by.items():
+                if rule.per:
+                    key = (
+                        name,
+                        *(cell(column, row) for column in rule.per),
+                        _month(rule, cell, row),
+                    )
+                    groups.setdefault(key, []).append(row)
         elif isinstance(way, Unreadable) or _charged(cell(body.amount, row)):
             said = "“收费方式”无法识读" if isinstance(way, Unreadable) else "没有写明收费方式"
             yield [row], f"{said}，不能核算收费", True

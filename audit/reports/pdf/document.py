@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -26,6 +25,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFString,
 )
 
+from audit.record import record
 from audit.reports.pdf import page
 from audit.reports.pdf.flow import Mark
 from audit.reports.pdf.truetype import Face
@@ -37,7 +37,7 @@ SYMBOLIC: Final = 4  # PDF 32000-1, table 123
 GLYPHS_AT_ONCE: Final = 100  # PDF 32000-1, 9.10.3: entries of one bfchar block
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class About:
     """What the file says of itself."""
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
 from audit.findings.model import Status
+from audit.record import record
 from audit.reports.pdf import page
 from audit.reports.pdf.page import Type
 from audit.reports.pdf.press import Press, filled, rule
@@ -22,7 +23,7 @@ FEWEST: Final = 2  # lines of a paragraph that stand together at a page's top or
 COMPRESSION: Final = 6
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Words:
     """Lines of one type in a column of the row: ``x`` from the left margin, and its width."""
 
@@ -54,7 +55,7 @@ class Entry(NamedTuple):
     level: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """Columns side by side.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from audit.findings.model import Finding, Question, Status
+from audit.record import record
 from audit.reports.pdf import page
 from audit.reports.pdf.flow import Row, Words
 from audit.reports.pdf.press import Press
@@ -17,7 +18,7 @@ INDENT: Final = 14.0
 TEXT_X: Final = 76.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Matter:
     """One thing to be judged; ``facts``: what the unit filled in, a text for each row.
 

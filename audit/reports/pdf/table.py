@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from audit.record import record
 from audit.reports.pdf import page
 from audit.reports.pdf.flow import Entry, Row, Words
 from audit.reports.pdf.page import Type
@@ -22,7 +22,7 @@ class Column(NamedTuple):
     of: Type = page.SMALL
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Table:
     """Columns from the left margin on; the head stands again at the top of every page."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
@@ -14,12 +13,13 @@ from audit.evidence.model import Remark
 from audit.findings.model import Citation, Finding, Status
 from audit.inspection import Inspection
 from audit.place import CellPlace
+from audit.record import record
 
 COLUMN_LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 NO_GRADE: Final = "不评定"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class View:
     """Look-ups over an inspection; it holds nothing of its own."""
 
