@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from io import TextIOWrapper
 
 UNCHECKED, FAULT = 2, 70
 INTERRUPTED = 130  # what typer makes of Ctrl-C
@@ -35,6 +36,9 @@ def run() -> int:
     """Run the command line; every way in which it can fail has its message and exit code here."""
     # Looking for plug-ins of pydantic takes longer than reading a workbook; there are none here.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a code page may lack a character of a unit's name
+            stream.reconfigure(errors="backslashreplace")
     from audit.cli.failing import show_fault, show_interrupted, show_problems, show_usage
     from audit.errors import AuditError
 

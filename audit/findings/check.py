@@ -58,7 +58,8 @@ class Verdict:
     """What a check makes of a case: ``faults`` and ``unknowns`` decide, a ``question`` asks.
 
     ``population`` is how many rows (or whatever ``counted_as`` says) were judged; ``missing`` fills
-    ``{values}`` in a remedy; ``reason`` states the result in one sentence.
+    ``{values}`` in a remedy; ``reason`` states the result in one sentence. ``applies`` is False when
+    it turns out that there was nothing to judge.
     """
 
     reason: str
@@ -68,6 +69,7 @@ class Verdict:
     question: Question | None = None
     missing: tuple[str, ...] = ()
     facts: tuple[Citation, ...] = ()
+    applies: bool = True
 
 
 class Check(CheckKind, Protocol):
@@ -96,7 +98,9 @@ def cite_header(rows: Rows, column: str, why: str) -> Citation:
     """Point at a column's header, for what stands in no row."""
     table = rows.table
     data = table.columns.get(column)
-    cell = f"{data.letter}{table.header_row}" if data else ""
+    cell = "" if data is None else f"{data.letter}{table.header_row}"
+    if data is not None and data.cells:
+        cell = data.cells[0]  # a form: the value stands beside its label
     return Citation(table.sheet, cell, column, column if data else "", why)
 
 

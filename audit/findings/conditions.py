@@ -37,6 +37,8 @@ Test = Callable[[Value, Sequence[Value]], Shortfall | None]
 
 def assess(condition: Condition, column: str, rows: Rows, scope: Scope) -> list[Shortfall | None]:
     """For each row, None when its cell meets the condition. Each distinct value is judged once."""
+    if not len(rows):
+        return []
     others, tests = _tests(condition, scope)
     memo: dict[tuple[Value, ...], Shortfall | None] = {}
     if not others:

@@ -101,7 +101,7 @@ class _Judging:
             return _asking(finding, register) if force == "must" else _beside(finding), ()
         verdict = _judged(binding, case)
         status, reason = _status(verdict), verdict.reason
-        if status is not Status.MET and not (scope.due or rule.at_once):
+        if status not in (Status.MET, Status.NOT_APPLICABLE) and not (scope.due or rule.at_once):
             # Before its deadline what is missing is not due; faults are shown, and cost nothing.
             status, reason = Status.NOT_DUE, f"未到完成时限。目前：{reason}"
         finding = self.finding(binding, force, scope, status, reason, verdict, rows)
@@ -175,6 +175,8 @@ def _beside(finding: Finding) -> Finding:
 
 
 def _status(verdict: Verdict) -> Status:
+    if not verdict.applies:
+        return Status.NOT_APPLICABLE
     if verdict.faults:
         return Status.NOT_MET
     if verdict.unknowns:

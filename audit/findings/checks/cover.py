@@ -4,23 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from audit.criteria.kinds import Mention
 from audit.criteria.model import Condition
 from audit.criteria.record import from_yaml
 from audit.evidence.model import Unreadable
-from audit.findings.check import Case, Fault, Verdict, cite_header, is_blank
-from audit.findings.conditions import shown
-from audit.findings.model import Question
-
-
-@from_yaml
-class Listed:
-    """The values that stand in a column of a register."""
-
-    register: str
-    column: str
+from audit.findings.check import Case, Fault, Verdict, cite_header
+from audit.findings.listed import Listed, entries, mentioned, said, shaped
+from audit.findings.model import Citation, Question
 
 
 @from_yaml
@@ -41,8 +33,10 @@ class CoverCheck:
     parameters = Cover
 
     def shape(self, raw: Any) -> Any:
-        """As written."""
-        return raw
+        """Short conditions in the lists' ``where`` will do."""
+        if not isinstance(raw, dict):
+            return raw
+        return {k: shaped(v) if k in ("values_from", "declared_in") else v for k, v in raw.items()}
 
     def mentions(self, body: Cover, register: str) -> Iterable[Mention]:
         """The covering column with its values, and the columns that lists come from."""
@@ -50,13 +44,18 @@ class CoverCheck:
         yield Mention(register, body.column, wanted, ("cover", "values"))
         for listed in (body.values_from, body.declared_in):
             if listed is not None:
-                yield Mention(listed.register, listed.column)
+                yield from mentioned(listed)
 
     def judge(self, body: Cover, case: Case) -> Verdict:
         """A value that may stand in an unreadable or doubtful cell is unknown, not missing."""
-        wanted, undecided = _wanted(body, case)
-        if wanted is None:
-            return Verdict("没有申报所承担的类别，无法判断应核查哪些内容", 0, (), undecided)
+        wanted, unsure, silent = _wanted(body, case)
+        if silent is not None:
+            reason = f"没有填写“{silent.column}”，无法判断应核查哪些内容"
+            return Verdict(reason, 0, (), [Fault(None, (silent,))])
+        if unsure:
+            return Verdict("应核查哪些内容无法识读", len(wanted), (), [Fault(None, unsure)])
+        if not wanted:
+            return Verdict("没有应列出的内容", 0, applies=False)
         found, hidden = _found(body.column, case)
         missing = [value for value in wanted if value not in found]
         maybe = _perhaps(missing, found - set(wanted))
@@ -82,7 +81,7 @@ def _enough(wanted: list[str], missing: list[str], body: Cover) -> str:
     there = "、".join(value for value in wanted if value not in missing)
     if body.at_least is not None:
         return f"要求至少{body.at_least}项，已有{there}"
-    return f"应有{there}，均已列出" if there else "没有应列出的内容"
+    return f"应有{there}，均已列出"
 
 
 def _perhaps(missing: Iterable[str], others: Iterable[str]) -> dict[str, str]:
@@ -96,6 +95,9 @@ def _perhaps(missing: Iterable[str], others: Iterable[str]) -> dict[str, str]:
 
 
 def _alike(one: str, two: str) -> bool:
+    """One contains the other; numbered values (1月, 11月) are alike only when they are equal."""
+    if any(character.isdigit() for character in one + two):
+        return False
     return min(len(one), len(two)) > 1 and (one in two or two in one)
 
 
@@ -119,29 +121,33 @@ def _lacking(
     return Verdict(reason, len(wanted), (), (), question, tuple(missing), facts)
 
 
-def _wanted(body: Cover, case: Case) -> tuple[list[str] | None, list[Fault]]:
-    """The values to look for; None, and why, when the unit has not said which are its own."""
-    wanted = list(body.values)
+class _Wanted(NamedTuple):
+    """The values to look for; ``hidden`` may hide more; ``silent``: the unit has not said which."""
+
+    values: list[str]
+    hidden: tuple[Citation, ...] = ()
+    silent: Citation | None = None
+
+
+def _wanted(body: Cover, case: Case) -> _Wanted:
+    wanted: list[str] = list(body.values)
+    hidden: tuple[Citation, ...] = ()
     if body.values_from is not None:
-        wanted += _listed(body.values_from, case)
+        listed = said(body.values_from, case.scope)
+        if listed.silent is not None:
+            return _Wanted([], (), listed.silent)
+        wanted, hidden = [*wanted, *listed.values], listed.hidden
+    wanted = list(dict.fromkeys(wanted))
     if body.declared_in is None:
-        return list(dict.fromkeys(wanted)), []
-    own = set(_listed(body.declared_in, case))
-    if not own:
-        rows = case.scope.counted.get(body.declared_in.register)
-        cell = (cite_header(rows, body.declared_in.column, "未填写"),) if rows else ()
-        return None, [Fault(None, cell)]
-    return [value for value in dict.fromkeys(wanted) if value in own], []
-
-
-def _listed(listed: Listed, case: Case) -> list[str]:
-    rows = case.scope.counted.get(listed.register)
-    return [] if rows is None else list(_entries(rows.values(listed.column)))
+        return _Wanted(wanted, hidden)
+    declared = said(body.declared_in, case.scope)
+    own = [value for value in wanted if value in declared.values]
+    return _Wanted(own, (*hidden, *declared.hidden), declared.silent)
 
 
 def _found(column: str, case: Case) -> tuple[set[str], list[Fault]]:
     """The values that occur, and the cells that may hide others."""
-    found = set(_entries(case.rows.values(column)))
+    found = set(entries(case.rows.values(column)))
     hidden = [
         Fault(row, (case.cite(row, column, "单元格内容无法识读"),))
         for row, value in zip(case.rows.indices, case.rows.values(column), strict=True)
@@ -149,10 +155,3 @@ def _found(column: str, case: Case) -> tuple[set[str], list[Fault]]:
     ]
     hidden += [Fault(doubt.row, doubt.citations) for doubt in case.doubtful]
     return found, hidden
-
-
-def _entries(values: Iterable[Any]) -> Iterable[str]:
-    for value in values:
-        if is_blank(value):
-            continue
-        yield from value if isinstance(value, tuple) else (shown(value),)
