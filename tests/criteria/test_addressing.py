@@ -113,4 +113,4 @@ def test_a_cooperating_unit_loses_points_only_where_it_is_named(criteria: Criter
 
 def test_a_unit_gets_only_the_registers_that_its_items_need(criteria: Criteria) -> None:
     archive = [register.sheet for register in registers_for(criteria, unit(criteria, "区档案局"))]
-    assert archive == ["单位信息", "台账清单", "任务台账", "主动公开信息"]
+    assert archive == ["单位信息", "台账清单", "任务台账", "公开专区与咨询"]
