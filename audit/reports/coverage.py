@@ -11,7 +11,12 @@ from audit.criteria.coverage import Coverage, Covered
 from audit.criteria.model import Binding
 
 DUTIES: Final = {"must": "应当", "continuing": "持续推进", "encouraged": "鼓励"}
-HOWS: Final = {"decided": "据佐证判定", "reviewed": "人工核查", "nothing": "不是对单位的要求"}
+HOWS: Final = {
+    "decided": "据佐证判定",
+    "hinted": "据佐证提示",
+    "reviewed": "人工核查",
+    "nothing": "不是对单位的要求",
+}
 _FORCE: Final = {"must": "计分", "hint": "提示", "bonus": "加分"}
 
 
@@ -79,7 +84,7 @@ def _row(covered: Covered) -> str:
 
 
 def _one_line(text: str) -> str:
-    return "".join(text.split())
+    return " ".join(text.split())
 
 
 _PAGE: Final = """<!DOCTYPE html>
