@@ -23,7 +23,7 @@ from audit.record import record
 Duty = Literal["must", "continuing", "encouraged"]
 How = Literal["decided", "hinted", "reviewed", "nothing"]
 
-_ENDS = "，。；：、"
+_ENDS = "，。；：、,;:"
 
 
 @from_yaml
