@@ -9,10 +9,12 @@ from typing import Annotated
 import typer
 
 from audit import __version__
+from audit.cli.help import Command, Group
 from audit.cli.rules import rules
 
 app = typer.Typer(
     name="audit",
+    cls=Group,
     help="政务公开检查清单与审核工具：制作填报工作簿、自查、检查、出具评分报告。",
     add_completion=False,
     no_args_is_help=True,
@@ -48,7 +50,7 @@ def about(
         raise typer.Exit
 
 
-@app.command(help="检查一个或多个工作簿（或文件夹内全部工作簿），出具评分报告。")
+@app.command(cls=Command, help="检查一个或多个工作簿（或文件夹内全部工作簿），出具评分报告。")
 def check(
     workbooks: Annotated[list[Path], typer.Argument(metavar="工作簿…", help="xlsx 文件或文件夹。")],
     checklist: Checklist = None,
@@ -84,7 +86,7 @@ def check(
     )
 
 
-@app.command(help="为一个单位（--unit）或一批单位（--all）制作填报工作簿。")
+@app.command(cls=Command, help="为一个单位（--unit）或一批单位（--all）制作填报工作簿。")
 def template(
     unit: Annotated[str | None, typer.Option("--unit", metavar="单位", help="单位名称。")] = None,
     kind: Annotated[
@@ -109,7 +111,7 @@ def template(
     make(unit=unit, kind=kind, every=every, checklist=checklist, out=out, home=criteria)
 
 
-@app.command(help="逐句列出通知各句由哪些规则检查；有未交代的句子时退出码为 1。")
+@app.command(cls=Command, help="逐句列出通知各句由哪些规则检查；有未交代的句子时退出码为 1。")
 def coverage(
     checklist: Annotated[str, typer.Argument(metavar="检查清单", help="如 changqing-2022。")],
     form: Annotated[

@@ -37,6 +37,10 @@ def show_usage(error: Exception) -> bool:
     """A command written wrongly, in one line and what to do; False when it is not that."""
     if not hasattr(error, "format_message"):
         return False
+    context = getattr(error, "ctx", None)
+    if type(error).__name__ == "NoArgsIsHelpError" and context is not None:
+        print(context.get_help(), file=sys.stderr)
+        return True
     option = getattr(error, "option_name", None)
     parameter = getattr(error, "param", None)
     names = {
@@ -46,7 +50,6 @@ def show_usage(error: Exception) -> bool:
         "BadOptionUsage": f"选项“{option}”缺少值",
     }
     what = names.get(type(error).__name__, "命令或参数写法不对")
-    context = getattr(error, "ctx", None)
     command = getattr(context, "command_path", "audit") or "audit"
     print(f"{what}\n  → 运行 {command} --help 查看用法。", file=sys.stderr)
     return True

@@ -9,6 +9,7 @@ from typing import Any
 from audit.criteria.home import criteria_home
 from audit.criteria.load import load_all
 from audit.criteria.model import Binding, Cost, Criteria, EachRow, Rule
+from audit.criteria.rulefile import fill
 from audit.criteria.source import nearest
 from audit.errors import CriteriaError, problem
 from audit.findings.checks import CHECKS
@@ -25,6 +26,18 @@ _KINDS = {
     "tariff": "收费核算",
     "review": "人工核查",
 }
+_WORDS = {
+    "present": "有实际内容", "absent": "为空", "no_personal_data": "不含个人信息",
+    "equals": "为", "one_of": "为下列之一：", "matches": "写法符合", "at_least": "不少于",
+    "at_most": "不多于", "less_than": "少于", "on_or_after": "不早于", "on_or_before": "不晚于",
+    "within": "不超过期限：", "after": "至少晚：", "of": "自", "days": "日数", "hours": "小时数",
+    "working_days": "工作日数", "in_year": "所属年度为", "any_of": "下列之一：", "columns": "各列",
+    "are": "均", "per": "每", "month": "月", "quarter": "季度", "column": "列", "values": "内容",
+    "values_from": "内容取自", "declared_in": "限于申报的", "register": "台账", "to": "对应台账",
+    "by": "按", "where": "范围", "ask": "问题：", "look_at": "查看：", "met_when": "达标标准：",
+    "show": "列出", "notice": "通知年度", "deadline": "完成时限", "as_of": "核查日期",
+    "issued": "通知印发日期", "None": "（由条目给出）",
+}  # fmt: skip
 
 
 def list_rules(home: Path | None) -> str:
@@ -64,8 +77,8 @@ def _rule_lines(rule: Rule, loaded: Mapping[str, Criteria]) -> Iterator[str]:
     yield f"种类：{_KINDS.get(rule.kind, rule.kind)}（{rule.kind}）"
     yield f"台账：{'、'.join(f'{sheet}（{name}）' for name, sheet in registers.items())}"
     if rule.where:
-        yield f"范围：{_written(rule.where)}"
-    yield f"要求：{_written(rule.body)}"
+        yield f"范围：{_written(fill(dict(rule.where), rule.parameters))}"
+    yield f"要求：{_written(fill(rule.body, rule.parameters))}"
     if rule.basis:
         yield f"法律依据：{rule.basis}"
     yield f"扣分：{_cost(rule.cost)}"
@@ -107,8 +120,19 @@ def _cost(cost: Cost) -> str:
 
 
 def _written(value: Any) -> str:
+    """A piece of a rule file in words."""
     if isinstance(value, Mapping):
-        return "，".join(f"{key}: {_written(child)}" for key, child in value.items())
+        return "，".join(_pair(key, child) for key, child in value.items())
     if isinstance(value, list | tuple):
-        return f"[{'、'.join(map(_written, value))}]"
-    return str(value)
+        separator = "；或者 " if any(isinstance(child, Mapping) for child in value) else "、"
+        return separator.join(map(_written, value))
+    return _WORDS.get(str(value), str(value))
+
+
+def _pair(key: str, child: Any) -> str:
+    if child is True:
+        return _WORDS.get(key, key)
+    if child is False:
+        return f"不{_WORDS.get(key, key)}" if key != "present" else "没有实际内容"
+    word = _WORDS.get(key, f"“{key}”")
+    return f"{word} {_written(child)}"

@@ -1,7 +1,7 @@
 """Criteria kept between runs, keyed by the content of their sources and by the program itself.
 
 Kept as a pickle in the user's own cache folder and read by an unpickler that knows nothing but the
-criteria's dataclasses, so that a file somebody put there cannot run code. Anything unexpected
+criteria's records, so that a file somebody put there cannot run code. Anything unexpected
 counts as not there: the sources are then read anew.
 """
 
@@ -14,13 +14,14 @@ import os
 import pickle
 import sys
 from collections.abc import Mapping
+from dataclasses import is_dataclass
 from pathlib import Path
 from typing import Any
 
 from audit import __version__
 from audit.criteria.model import Criteria
 
-_MODULES = ("audit.criteria.model", "audit.criteria.scheme", "audit.findings.checks.")
+_ROOMS = ("audit.criteria.", "audit.findings.")
 _PLAIN = {("decimal", "Decimal"), ("datetime", "date")}
 _MAX_BYTES = 50_000_000
 
@@ -59,10 +60,10 @@ class _Unpickler(pickle.Unpickler):
     """Builds the criteria's own classes and nothing else."""
 
     def find_class(self, module: str, name: str) -> Any:
-        own = module in _MODULES or module.startswith(_MODULES[-1])
-        if (module, name) in _PLAIN or (own and name[:1].isupper()):
+        plain = (module, name) in _PLAIN
+        if plain or module.startswith(_ROOMS):
             found = super().find_class(module, name)
-            if isinstance(found, type):
+            if plain or (isinstance(found, type) and is_dataclass(found)):
                 return found
         raise pickle.UnpicklingError(f"{module}.{name}")
 
@@ -75,8 +76,7 @@ def _name(digest: str, checklist_id: str) -> str:
 def _program_stamp() -> str:
     """Size and time of the modules whose classes are kept: a changed program reads anew."""
     here = Path(__file__).parent
-    audit = here.parent
-    files = [audit / "record.py", *here.glob("*.py"), *(audit / "findings/checks").glob("*.py")]
+    files = [here.parent / "record.py", *here.glob("*.py"), *here.parent.glob("findings/**/*.py")]
     stats = [(file.name, file.stat()) for file in sorted(files)]
     return "|".join(f"{name}:{stat.st_size}:{stat.st_mtime_ns}" for name, stat in stats)
 

@@ -108,7 +108,9 @@ def select(where: Cells, rows: Rows, register: Register, scope: Scope) -> Case:
     """The rows that a ``where`` picks; those with an unreadable deciding cell are doubtful."""
     if not where:
         return Case(register, rows, (), scope)
-    assessed = [(column, assess(cond, column, rows, scope)) for column, cond in where.items()]
+    assessed = falling_short(where, rows, scope)
+    if not assessed:
+        return Case(register, rows, (), scope)
     sure: list[int] = []
     doubtful: list[Doubtful] = []
     for position, row in enumerate(rows.indices):
@@ -119,6 +121,14 @@ def select(where: Cells, rows: Rows, register: Register, scope: Scope) -> Case:
             cells = _cited(rows, register, row, [(c, found) for c, found in short if found])
             doubtful.append(Doubtful(row, cells))
     return Case(register, Rows(rows.table, sure), tuple(doubtful), scope)
+
+
+def falling_short(
+    cells: Cells, rows: Rows, scope: Scope
+) -> list[tuple[str, list[Shortfall | None]]]:
+    """The columns in which some row falls short of its condition, with what each row lacks."""
+    assessed = [(column, assess(cond, column, rows, scope)) for column, cond in cells.items()]
+    return [(column, found) for column, found in assessed if any(found)]
 
 
 def faulty_cells(

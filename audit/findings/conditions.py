@@ -74,12 +74,12 @@ def shown(value: Value) -> str:
 
 def _assess_alone(tests: Sequence[Test], values: Sequence[Value]) -> list[Shortfall | None]:
     memo = {value: _first(tests, value, ()) for value in set(values)}
-    return [memo[value] for value in values]
+    return list(map(memo.__getitem__, values))
 
 
 def _first(tests: Sequence[Test], value: Value, others: Sequence[Value]) -> Shortfall | None:
     """The first definite shortfall, or else the first unknown one."""
-    unknown = None
+    unknown: Shortfall | None = None
     for test in tests:
         found = test(value, others)
         if found is not None and not found.unknown:
@@ -215,7 +215,7 @@ def _matches(pattern: str) -> Test:
         if not isinstance(value, str | tuple) or isinstance(value, Unreadable):
             return None
         entries = value if isinstance(value, tuple) else (value,)
-        if any(compiled.fullmatch(entry) for entry in entries):
+        if any(map(compiled.fullmatch, entries)):
             return None
         return Shortfall(f"“{shown(value)}”的写法不合规范")
 

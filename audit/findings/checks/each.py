@@ -7,10 +7,10 @@ from dataclasses import field
 from typing import Any
 
 from audit.criteria.kinds import Mention, condition, conditions
-from audit.criteria.model import Cells, Condition
+from audit.criteria.model import Condition
 from audit.criteria.record import from_yaml
-from audit.findings.check import Case, Fault, Verdict, faulty_cells
-from audit.findings.conditions import Shortfall, assess
+from audit.findings.check import Case, Fault, Verdict, falling_short, faulty_cells
+from audit.findings.conditions import Shortfall
 from audit.findings.scope import Rows
 
 _WORDS = ("any_of", "columns", "are", "cells")
@@ -62,18 +62,17 @@ class EachCheck:
 def _failing(
     body: Each, rows: Rows, case: Case
 ) -> Iterator[tuple[int, list[tuple[str, Shortfall]]]]:
-    columns = _assessed(body.cells, rows, case)
-    alternatives = [_assessed(cells, rows, case) for cells in body.any_of]
-    for position, row in enumerate(rows.indices):
+    columns = falling_short(body.cells, rows, case.scope)
+    alternatives = [falling_short(cells, rows, case.scope) for cells in body.any_of]
+    if not all(alternatives):
+        alternatives = []  # one of them holds in every row
+    positions = {at for _, found in columns for at, short in enumerate(found) if short}
+    for position in range(len(rows)) if alternatives else sorted(positions):
         short = [(column, found[position]) for column, found in columns if found[position]]
-        if alternatives:
-            short += _no_alternative(alternatives, position)
+        short += _no_alternative(alternatives, position)
         if short:
+            row = rows.indices[position]
             yield row, [(column, found) for column, found in short if found is not None]
-
-
-def _assessed(cells: Cells, rows: Rows, case: Case) -> list[tuple[str, list[Shortfall | None]]]:
-    return [(column, assess(cond, column, rows, case.scope)) for column, cond in cells.items()]
 
 
 def _no_alternative(

@@ -27,12 +27,11 @@ from reportlab.pdfbase.pdfdoc import (
 
 from audit.record import record
 from audit.reports.pdf import page
-from audit.reports.pdf.flow import Mark
+from audit.reports.pdf.flow import COMPRESSION, Mark
 from audit.reports.pdf.truetype import Face
 from audit.visible import visible
 
 VERSION: Final = (1, 7)
-FONT_COMPRESSION: Final = 6
 SYMBOLIC: Final = 4  # PDF 32000-1, table 123
 GLYPHS_AT_ONCE: Final = 100  # PDF 32000-1, 9.10.3: entries of one bfchar block
 
@@ -102,7 +101,7 @@ def _font(document: PDFDocument, face: Face) -> PDFObject:
         "FontDescriptor": _refer(document, _descriptor(document, face, file, name)),
         "DW": 1000, "W": f"[1 [{widths}]]", "CIDToGIDMap": PDFName("Identity"),
     })  # fmt: skip
-    meaning = _stream(zlib.compress(_to_unicode(face.chars).encode("ascii")))
+    meaning = _stream(zlib.compress(_to_unicode(face.chars).encode("ascii"), COMPRESSION))
     return _refer(document, PDFDictionary({
         "Type": PDFName("Font"), "Subtype": PDFName("Type0"), "BaseFont": name,
         "Encoding": PDFName("Identity-H"),
@@ -119,7 +118,7 @@ def _tag(file: bytes) -> str:
 
 def _descriptor(document: PDFDocument, face: Face, file: bytes, name: str) -> PDFDictionary:
     metrics = face.font.metrics
-    stream = _stream(zlib.compress(file, FONT_COMPRESSION), Length1=len(file))
+    stream = _stream(zlib.compress(file, COMPRESSION), Length1=len(file))
     return PDFDictionary({
         "Type": PDFName("FontDescriptor"), "FontName": name, "Flags": SYMBOLIC,
         "FontBBox": PDFArray(metrics.box), "ItalicAngle": 0, "StemV": 80,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from audit.findings.model import Citation, Finding, Status
@@ -34,7 +33,7 @@ def finding_rows(press: Press, view: View, finding: Finding) -> Iterator[Row]:
     yield from _citations(press, finding)
     after = [_fact(press, label, text) for label, text in _consequences(finding)]
     for number, row in enumerate(after):
-        yield row if number or not finding.citations else replace(row, top=3)
+        yield row if number or not finding.citations else row._replace(top=3)
 
 
 def _in_short(press: Press, view: View, finding: Finding) -> Row:
@@ -134,7 +133,7 @@ def _citations(press: Press, finding: Finding) -> Iterator[Row]:
     head, last = _cited_head(), ""
     yield head
     for citation in finding.citations:
-        yield replace(_cited(press, citation, citation.row != last), heads=(head,))
+        yield _cited(press, citation, citation.row != last)._replace(heads=(head,))
         last = citation.row
 
 
@@ -149,7 +148,7 @@ def _cited(press: Press, citation: Citation, first: bool) -> Row:
     text = f"{citation.column}：{citation.text or '（空）'}"
     content = press.cell(text, page.SMALL, CITED[1][2])
     if citation.row and first:
-        content += press.cell(f"所在行：{citation.row}", page.SMALL, CITED[1][2])
+        content = [*content, *press.cell(f"所在行：{citation.row}", page.SMALL, CITED[1][2])]
     why = press.lines(citation.why, page.SMALL, CITED[2][2])
     columns = (where, page.SMALL_STRONG), (content, page.SMALL), (why, page.SMALL)
     words = tuple(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from audit.inspection import ItemText
@@ -27,7 +26,7 @@ def item_rows(press: Press, view: View) -> Iterator[Row]:
 
 def _item(press: Press, view: View, item: ItemText) -> Iterator[Row]:
     yield _head(press, view, item)
-    yield replace(_paragraph(press, " › ".join(item.section), page.NOTE, top=3), keep=True)
+    yield _paragraph(press, " › ".join(item.section), page.NOTE, top=3)._replace(keep=True)
     findings = sorted(view.findings.get(item.id, ()), key=lambda each: FORCE_ORDER[each.force])
     again = _again(press, item.id)
     rows = (
@@ -35,7 +34,7 @@ def _item(press: Press, view: View, item: ItemText) -> Iterator[Row]:
         *(row for each in findings for row in finding_rows(press, view, each)),
     )
     for row in rows:
-        yield replace(row, heads=(again, *row.heads))
+        yield row._replace(heads=(again, *row.heads))
 
 
 def _asked(press: Press, view: View, item: ItemText) -> Iterator[Row]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from audit.findings.model import Status
@@ -156,4 +155,4 @@ def outside_rows(press: Press, view: View) -> Iterator[Row]:
             (each.item, f"　{each.status.label}", texts[each.item].section[-1], each.reason),
             (head,),
         )
-        yield replace(row, signs=(Sign(each.status, 43, 7, 6.5),))
+        yield row._replace(signs=(Sign(each.status, 43, 7, 6.5),))

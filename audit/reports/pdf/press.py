@@ -56,6 +56,7 @@ class Press:
             key: Face(name, f"F{number}") for number, (key, name) in enumerate(FONTS.items(), 1)
         }
         self._shown = Shown(font_file(FONTS["sans"]))
+        self._lines: dict[tuple[str, Type, float], Sequence[str]] = {}
 
     @property
     def rare(self) -> tuple[str, ...]:
@@ -66,20 +67,25 @@ class Press:
         """The text with nothing hidden in it: control and missing characters shown by their code."""
         return text.replace("\r\n", "\n").translate(self._shown)
 
-    def lines(self, text: str, of: Type, width: float) -> list[str]:
-        """The text broken into lines of this type and width."""
-        return lines(self.plain(text), self.faces[of.face].widths, width * 1000 / of.size)
+    def lines(self, text: str, of: Type, width: float) -> Sequence[str]:
+        """The text broken into lines of this type and width; rules say much the same many times."""
+        found = self._lines.get((text, of, width))
+        if found is None:
+            limit = width * 1000 / of.size
+            found = lines(self.plain(text), self.faces[of.face].widths, limit)
+            self._lines[text, of, width] = found
+        return found
 
-    def cell(self, text: str, of: Type, width: float) -> list[str]:
+    def cell(self, text: str, of: Type, width: float) -> Sequence[str]:
         """The lines of a cell's own text, cut visibly when it is very long."""
         found = self.lines(text[:CELL_LIMIT], of, width)
         if len(text) <= CELL_LIMIT and len(found) <= CELL_LINES:
             return found
-        return found[:CELL_LINES] + self.lines(CUT, of, width)
+        return [*found[:CELL_LINES], *self.lines(CUT, of, width)]
 
     def clipped(
         self, text: str, of: Type, width: float, most: int = 1, end: str = "…"
-    ) -> list[str]:
+    ) -> Sequence[str]:
         """At most so many lines; a text that is longer is cut and ends in ``end``."""
         found = self.lines(text, of, width)
         if len(found) <= most:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from audit.findings.model import Finding, Question, Status
@@ -59,8 +58,8 @@ def _from_finding(finding: Finding) -> Matter:
 
 def _matter(press: Press, number: int, matter: Matter) -> Iterator[Row]:
     title = f"{number}．{matter.item}　{matter.title}"
-    yield replace(paragraph(press, title, page.STRONG, keep=True), space=12)
-    heads = (replace(paragraph(press, f"{number}．{matter.item}（续）", page.NOTE), bottom=2),)
+    yield paragraph(press, title, page.STRONG, keep=True)._replace(space=12)
+    heads = (paragraph(press, f"{number}．{matter.item}（续）", page.NOTE)._replace(bottom=2),)
     asked = matter.question
     said = (
         ("核查问题", asked.ask), ("查看内容", asked.look_at),
@@ -72,9 +71,9 @@ def _matter(press: Press, number: int, matter: Matter) -> Iterator[Row]:
     for place, text in enumerate(matter.facts):
         row = labelled(press, "" if place else "填报内容", text, page.SMALL, x=INDENT)
         last = place + 1 == len(matter.facts)
-        yield replace(row, bottom=1, heads=heads, keep=last)
+        yield row._replace(bottom=1, heads=heads, keep=last)
     for row in _answer(matter.answers):
-        yield replace(row, heads=heads)
+        yield row._replace(heads=heads)
 
 
 def _answer(answers: str) -> Iterator[Row]:

@@ -108,6 +108,7 @@ class Face(dict[int, int]):
         self.font = font_file(name)
         self.widths = self.font.widths
         self.chars: list[str] = []
+        self._encoded: dict[str, str] = {}
 
     def __missing__(self, code: int) -> int:
         self.chars.append(chr(code))
@@ -116,7 +117,11 @@ class Face(dict[int, int]):
 
     def encode(self, text: str) -> str:
         """The text as a PDF hexadecimal string of two-byte glyph numbers."""
-        return "<" + text.translate(self).encode("utf-16-be").hex() + ">"
+        found = self._encoded.get(text)
+        if found is None:
+            found = "<" + text.translate(self).encode("utf-16-be").hex() + ">"
+            self._encoded[text] = found
+        return found
 
     def width(self, text: str) -> int:
         """The text's width in thousandths of an em."""
