@@ -15,7 +15,7 @@ HOWS: Final = {
     "decided": "据佐证判定",
     "hinted": "据佐证提示",
     "reviewed": "人工核查",
-    "nothing": "不是对单位的要求",
+    "nothing": "写明了理由",
 }
 _FORCE: Final = {"must": "计分", "hint": "提示", "bonus": "加分"}
 
@@ -30,9 +30,9 @@ def as_text(coverage: Coverage) -> str:
 
 
 def counts(coverage: Coverage) -> Counter[tuple[str, str]]:
-    """How many passages there are by kind of duty (or “不是要求”) and by how they are checked."""
+    """How many passages there are by kind of duty (or “无要求”) and by how they are checked."""
     return Counter(
-        (DUTIES.get(c.passage.duty or "", "不是要求"), HOWS[c.how]) for c in coverage.passages
+        (DUTIES.get(c.passage.duty or "", "无要求"), HOWS[c.how]) for c in coverage.passages
     )
 
 
@@ -43,14 +43,18 @@ def _said(covered: Covered) -> Iterator[str]:
         return
     duty = DUTIES.get(passage.duty or "", "")
     yield f"{'、'.join(passage.items)}　{duty}　{HOWS[covered.how]}"
-    yield from (_binding(binding) for binding in covered.bindings)
+    several = len(passage.items) > 1
+    for binding in covered.bindings:
+        yield f"{binding.item} {_binding(binding)}" if several else _binding(binding)
 
 
 def _binding(binding: Binding) -> str:
-    default = "，工具默认" if binding.tool_default else ""
-    review = "，人工核查" if binding.rule.kind == "review" else ""
-    force = _FORCE[binding.force]
-    return f"{binding.item} {binding.rule.id} {binding.rule.title}（{force}{review}{default}）"
+    marks = [_FORCE[binding.force]]
+    if binding.rule.kind == "review":
+        marks.append("人工核查")
+    if binding.for_:
+        marks.append(f"对{'、'.join(binding.for_)}")
+    return f"{binding.rule.id} {binding.rule.title}（{'，'.join(marks)}）"
 
 
 def _totals(coverage: Coverage) -> Iterator[str]:
@@ -66,7 +70,9 @@ def as_html(coverage: Coverage) -> str:
     rows = "\n".join(_row(covered) for covered in coverage.passages)
     notice = coverage.criteria.notice
     title = f"{notice.title}（{notice.number}）逐句对应"
-    totals = "".join(f"<p>{escape(line)}</p>" for line in _totals(coverage))
+    total, *by_kind = _totals(coverage)
+    kinds = "".join(f"<li>{escape(line.strip())}</li>" for line in by_kind)
+    totals = f"<p>{escape(total)}</p><ul>{kinds}</ul>"
     problems = "".join(f'<p class="gap">{escape(str(found))}</p>' for found in coverage.problems)
     return _PAGE.format(title=escape(title), rows=rows, totals=totals, problems=problems)
 
@@ -95,7 +101,7 @@ _PAGE: Final = """<!DOCTYPE html>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>{title}</title>
 <style>
-:root {{ color-scheme: light dark; --line: #8886; --soft: #8881; }}
+:root {{ color-scheme: light dark; --line: #8886; }}
 body {{ font: 16px/1.75 "Noto Serif SC", "Songti SC", SimSun, serif; margin: 2rem auto;
   max-width: 78rem; padding: 0 1rem; }}
 h1 {{ font-size: 1.35rem; text-align: center; }}
@@ -105,22 +111,28 @@ section {{ display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); 
 .must .text {{ border-color: #b3261e; }}
 .continuing .text {{ border-color: #1f5fa8; }}
 .encouraged .text {{ border-left-style: dashed; border-color: #2e7d32; }}
-.none .text {{ opacity: .75; }}
+.none .text, .none .side {{ opacity: .75; }}
 .side {{ font: 13px/1.6 "Noto Sans SC", "Microsoft YaHei", sans-serif; overflow-wrap: anywhere; }}
 .side p {{ margin: 0; }}
 .side ul {{ margin: 0; padding-left: 1.1rem; }}
+.must .side p, .continuing .side p, .encouraged .side p {{ font-weight: 600; }}
+.reviewed .side p, .hinted .side p {{ text-decoration: underline dotted; }}
 .gap {{ border: 2px solid #b3261e; padding: .3rem .6rem; }}
-footer {{ margin-top: 1.5rem; border-top: 2px solid var(--line); font-size: 14px; }}
-@media (max-width: 50rem) {{ section {{ grid-template-columns: 1fr; }} }}
+header {{ margin-bottom: 1rem; font-size: 14px; }}
+header p {{ margin: .3rem 0; }}
+header ul {{ margin: 0; columns: 18rem; }}
+@media screen and (max-width: 50rem) {{ section {{ grid-template-columns: 1fr; }} }}
 @media print {{ body {{ margin: 0; max-width: none; font-size: 11pt; }} .side {{ font-size: 9pt; }} }}
 </style>
 </head>
 <body>
 <h1>{title}</h1>
-<p>左侧竖线：实线红为应当，实线蓝为持续推进，虚线绿为鼓励；无线的不是对单位的要求。</p>
+<header>
+<p>通知原文在左，检查该句的规则在右。左侧竖线：红实线为应当，蓝实线为持续推进，绿虚线为鼓励；没有竖线的不是对单位的要求。</p>
+{totals}
+</header>
 {problems}
 {rows}
-<footer>{totals}</footer>
 </body>
 </html>
 """
