@@ -113,7 +113,8 @@ CRITERIA: Final[dict[str, Message]] = {
         "文件“{file}”在清单目录之外", "请把文件放在 checklists/ 下。"
     ),
     "criteria/no-coverage": Message(
-        "检查清单“{id}”没有逐句对应表", "请在 checklists/coverage/ 下逐句写明通知各句由哪些条目承担。"
+        "检查清单“{id}”没有逐句对应表",
+        "请在 checklists/coverage/ 下逐句写明通知各句由哪些条目承担。",
     ),
     "criteria/sentence-left-out": Message(
         "通知中的“{text}”没有交代", "请写明由哪些条目承担，或为何对单位没有要求。"
@@ -129,6 +130,9 @@ CRITERIA: Final[dict[str, Message]] = {
     ),
     "criteria/empty-home": Message(
         "此处没有检查清单", "--criteria 所指的目录下应有 checklists/ 和 rules/ 两个目录。"
+    ),
+    "criteria/no-rules": Message(
+        "此处没有规则", "所指的目录下应有 rules/ 目录，其中有规则文件和 cases/ 样例行。"
     ),
     "criteria/no-such-checklist": Message(
         "没有检查清单“{id}”{hint}", "现有检查清单：{known}。请改用其中之一。"

@@ -32,9 +32,9 @@ from audit.criteria.record import from_yaml
 from audit.criteria.rulefile import read_rule_file
 from audit.criteria.scheme import Band, Bonus, Scheme
 from audit.criteria.shape import fit
-from audit.criteria.source import Document, read_yaml
+from audit.criteria.source import Document, nearest, read_yaml
 from audit.criteria.tie import Tying
-from audit.errors import CriteriaError
+from audit.errors import CriteriaError, Problem, problem
 from audit.evidence.items import ItemIds
 from audit.evidence.model import ColumnData, Declaration, Evidence, Table, Workbook
 from audit.evidence.values import Cell, read_column, reader
@@ -42,7 +42,7 @@ from audit.evidence.xlsx.model import ErrorValue, Number
 from audit.findings.checks import CHECKS
 from audit.findings.find import find
 from audit.findings.model import Finding
-from audit.place import CellPlace, column_letter
+from audit.place import CellPlace, FilePlace, column_letter
 from audit.record import record
 
 Group = Literal["pass", "fail", "review"]
@@ -144,7 +144,13 @@ def read_cases(home: Path, kinds: Mapping[str, CheckKind] = CHECKS) -> Casebook:
         read_rule_file(read_yaml(file, f"rules/{file.name}"), kinds)
         for file in sorted((home / "rules").glob("*.yaml"))
     ]
+    if not files:
+        raise CriteriaError(problem("criteria/no-rules", FilePlace(str(home))))
     problems = [found for file in files for found in file.problems]
+    tying = Tying(files, kinds)
+    if not any(register.role == "ledger" for register in tying.registers.values()):
+        place = FilePlace(str(home / "rules"))
+        problems.append(problem("criteria/role", place, role="ledger"))
     examples: list[Example] = []
     for file in sorted((home / "rules" / "cases").glob("*.yaml")):
         document = read_yaml(file, f"rules/cases/{file.name}")
@@ -152,10 +158,37 @@ def read_cases(home: Path, kinds: Mapping[str, CheckKind] = CHECKS) -> Casebook:
         groups, found = fit(tuple[_RuleCases, ...], document.value, document)
         problems += [*document.problems, *found]
         for index, group in enumerate(groups or ()):
-            examples += _examples(group, str(document.place((index,))))
+            for place, example in _examples(group, document, index):
+                examples.append(example)
+                problems += _unknown_names(example, tying, place)
     if problems:
-        raise CriteriaError(problems)
-    return Casebook(Tying(files, kinds), tuple(examples))
+        raise CriteriaError(list(dict.fromkeys(problems)))
+    return Casebook(tying, tuple(examples))
+
+
+def _unknown_names(example: Example, tying: Tying, place: FilePlace) -> Iterator[Problem]:
+    """Rules, registers and columns that a case names and the folder does not have."""
+    if example.rule not in tying.rules:
+        hint = nearest(example.rule, tying.rules)
+        yield problem("criteria/unknown-rule", place, id=example.rule, hint=hint)
+        return
+    own = tying.rules[example.rule].register
+    for name, rows in {
+        own: (*example.rows, dict.fromkeys(example.without)),
+        **example.other,
+    }.items():
+        register = tying.registers.get(name)
+        if register is None:
+            hint = nearest(name, tying.registers)
+            yield problem("criteria/unknown-register", place, id=name, hint=hint)
+            continue
+        for column in dict.fromkeys(column for row in rows for column in row):
+            if column not in register.columns:
+                hint = nearest(column, register.columns)
+                sheet = register.sheet
+                yield problem(
+                    "criteria/unknown-column", place, name=column, register=sheet, hint=hint
+                )
 
 
 def _renamed(value: Any) -> Any:
@@ -175,28 +208,35 @@ def _with_contexts(entry: dict[str, Any]) -> dict[str, Any]:
     return renamed
 
 
-def _examples(cases: _RuleCases, place: str) -> Iterator[Example]:
+def _examples(
+    cases: _RuleCases, document: Document, index: int
+) -> Iterator[tuple[FilePlace, Example]]:
+    """The cases of one entry of the file, each with its line."""
     groups: tuple[tuple[Group, tuple[_Entry, ...]], ...] = (
         ("pass", cases.pass_),
         ("fail", cases.fail),
         ("review", cases.review),
     )
     for group, entries in groups:
-        for entry in entries:
+        for number, entry in enumerate(entries):
+            place = document.place((index, group, number))
             cells = entry.cells if entry.cells is not None or group != "fail" else ()
-            yield Example(
-                rule=cases.rule,
-                group=group,
-                why=entry.why,
-                status=entry.status or _STATUS[group],
-                cells=cells,
-                with_={**cases.with_, **(entry.with_ or {})},
-                context=entry.context or cases.context,
-                declared=entry.declared or cases.declared,
-                rows=entry.rows,
-                other=entry.other,
-                without=entry.without,
-                place=place,
+            yield (
+                place,
+                Example(
+                    rule=cases.rule,
+                    group=group,
+                    why=entry.why,
+                    status=entry.status or _STATUS[group],
+                    cells=cells,
+                    with_={**cases.with_, **(entry.with_ or {})},
+                    context=entry.context or cases.context,
+                    declared=entry.declared or cases.declared,
+                    rows=entry.rows,
+                    other=entry.other,
+                    without=entry.without,
+                    place=str(place),
+                ),
             )
 
 
