@@ -384,3 +384,17 @@ def test_the_command_writes_the_page(audit: Audit, tmp_path: Path) -> None:
     answer = audit("coverage", "mini-2022", "--criteria", home, "--format", "html", "-o", page)
     assert (answer.code, answer.out, answer.err) == (0, f"{page}\n", "")
     assert page.read_text("utf-8") == as_html(covered("mini-2022", home))
+
+
+def test_the_command_writes_text_where_it_is_told(audit: Audit, tmp_path: Path) -> None:
+    home, file = mini_home(tmp_path / "home"), tmp_path / "coverage.txt"
+    answer = audit("coverage", "mini-2022", "--criteria", home, "-o", file)
+    assert (answer.code, answer.out, answer.err) == (0, f"{file}\n", "")
+    assert file.read_text("utf-8") == TEXT
+
+
+def test_the_command_refuses_a_format_it_has_not(audit: Audit) -> None:
+    answer = audit("coverage", "changqing-2022", "--format", "xml")
+    assert (answer.code, answer.out) == (2, "")
+    assert "没有“xml”这种格式（usage/bad-coverage-format）" in answer.err
+    assert "可用的格式：text、html。" in answer.err

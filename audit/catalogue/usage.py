@@ -9,6 +9,7 @@ from audit.catalogue.message import Message
 USAGE: Final[dict[str, Message]] = {
     "usage/bad-date": Message("核查日期“{text}”不是日期", "请写作 2023-02-01 的形式。"),
     "usage/bad-format": Message("没有报告格式“{name}”", "可用的格式：{known}；none 为不出报告。"),
+    "usage/bad-coverage-format": Message("没有“{name}”这种格式", "可用的格式：{known}。"),
     "usage/unit-or-all": Message(
         "--unit 和 --all 应当写且只写一个",
         "为一个单位制作用 --unit 单位名称，为一批单位制作用 --all 名单.csv -o 目录。",
