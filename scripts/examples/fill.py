@@ -23,9 +23,8 @@ from audit.criteria.model import Criteria, Register
 from audit.evidence.template import template_bytes
 from audit.evidence.template.measure import height, lines, width
 from scripts.examples.bend import Layout, bend, layout_of
-from scripts.examples.source import SheetSource, Source, content
+from scripts.examples.source import CHECKLIST, SheetSource, Source, content
 
-CHECKLIST = "changqing-2022"
 Place = Callable[[str], str]
 
 
@@ -51,7 +50,7 @@ class Filled:
 
 
 def criteria(checklist: str = CHECKLIST) -> Criteria:
-    """The criteria that all examples are made for."""
+    """The criteria that an example is made for."""
     from audit.findings.checks import CHECKS
 
     return load_criteria(checklist, criteria_home(), lambda: CHECKS)
@@ -59,7 +58,7 @@ def criteria(checklist: str = CHECKLIST) -> Criteria:
 
 def filled(source: Source) -> Filled:
     """Make the workbook of a source."""
-    rules = criteria()
+    rules = criteria(source.checklist)
     unit = identify(rules.checklist.units, source.unit)
     book = load_workbook(io.BytesIO(template_bytes(rules, unit)))
     made = Filled()
@@ -194,7 +193,7 @@ def _fault(spec: str, place: Place, item: str | None = None) -> Fault:
     words = spec.split()
     if words[0] == "unreadable":
         return Fault("", None, words[1], "unreadable", tuple(map(place, words[2:])))
-    if item is None or re.fullmatch(r"[A-Z]\d+(#\d+)?", words[0]):
+    if item is None or ("/" not in words[0] and words[0] != "applicability"):
         item = words.pop(0)
     name, _, number = item.partition("#")
     return Fault(

@@ -5,11 +5,15 @@ A fault is written beside the row that has it, as ``C52 normative-documents/repe
 no one row stand under ``faults`` and cite headers (``sheet!column``) or nothing. A cell that cannot
 be read is ``unreadable cell/no-such-date 废止日期``. ``C2#10`` means the binding with that number.
 What does not apply stands under ``not_applicable``. All the rest is met, or asks a person.
+
+A source names its ``checklist`` (changqing-2022 unless said) and its ``site``; ``~/`` is a page of
+that site. A table that the register keeps in long form may be given as ``grids``, with its faults
+by line and column.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,6 +21,7 @@ from typing import Any
 
 import yaml
 
+CHECKLIST = "changqing-2022"
 SITE = "http://www.jnchangqing.gov.cn/"
 Row = Mapping[str, Any]
 
@@ -35,6 +40,7 @@ class Source:
     """One example as its YAML file says it."""
 
     unit: str
+    checklist: str
     as_of: date
     form: Row
     declarations: Mapping[str, Sequence[str]]
@@ -49,10 +55,11 @@ class Source:
 def read_source(path: Path) -> Source:
     """Read an example's data."""
     raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    raw = _on_site(raw, raw.get("site", SITE))
     ledger = dict(raw.get("任务台账") or {})
     sheets = {
         name: SheetSource(
-            rows=tuple(entry.get("rows") or ()),
+            rows=(*_from_grids(entry.get("grids") or ()), *(entry.get("rows") or ())),
             defaults=entry.get("defaults") or {},
             example=entry.get("example", "replace"),
         )
@@ -60,6 +67,7 @@ def read_source(path: Path) -> Source:
     }
     return Source(
         unit=raw["unit"],
+        checklist=raw.get("checklist", CHECKLIST),
         as_of=raw["as_of"],
         form=raw.get("单位信息") or {},
         declarations=raw.get("台账清单") or {},
@@ -72,10 +80,29 @@ def read_source(path: Path) -> Source:
     )
 
 
-def content(value: Any) -> Any:
-    """A cell's content: ``~/…`` is a page of the district's site; a mapping is a kind of its own."""
+def _on_site(value: Any, site: str) -> Any:
+    """The same with every ``~/`` made a page of the site."""
+    if isinstance(value, dict):
+        return {key: _on_site(entry, site) for key, entry in value.items()}
+    if isinstance(value, list):
+        return [_on_site(entry, site) for entry in value]
     if isinstance(value, str) and value.startswith("~/"):
-        return SITE + value[2:]
+        return site + value[2:]
+    return value
+
+
+def _from_grids(grids: Sequence[Row]) -> Iterator[Row]:
+    """The rows of tables in long form, one for each number: a grid's lines under its columns."""
+    for grid in grids:
+        for line, numbers in grid["lines"].items():
+            faults = grid.get("faults", {}).get(line, {})
+            for column, number in zip(grid["columns"], numbers, strict=True):
+                named = {grid["line"]: line, grid["column"]: column, grid["value"]: number}
+                yield {**grid["every"], **named, "faults": faults.get(column, ())}
+
+
+def content(value: Any) -> Any:
+    """A cell's content: a mapping is a kind of its own, yes and no are 是 and 否."""
     if isinstance(value, dict):
         return value.get("error") or value.get("formula") or value.get("number")
     if isinstance(value, bool):
