@@ -64,7 +64,8 @@ def test_the_text_is_indented_and_chinese_stands_as_it_is() -> None:
         '  "unit": {',
     ]
     assert lines[-1] == "}"
-    assert any('{"sheet": "规范性文件", "cell": "C5", "column": "文号"' in line for line in lines)
+    at = lines.index('          "sheet": "规范性文件",')
+    assert lines[at + 1 : at + 3] == ['          "cell": "C5",', '          "column": "文号",']
 
 
 @pytest.mark.parametrize(

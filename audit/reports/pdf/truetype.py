@@ -96,8 +96,8 @@ def font_file(name: str) -> FontFile:
     return FontFile(FOLDER / f"{name}.ttf")
 
 
-class Face(dict[int, int]):
-    """A font in one document: ``str.translate`` with it turns text into the subset's glyph numbers.
+class Face(dict[str, str]):
+    """A font in one document: for each character the subset's glyph number, in hexadecimal.
 
     A character gets its number when it is first drawn, so equal documents get equal subsets.
     """
@@ -110,17 +110,16 @@ class Face(dict[int, int]):
         self.chars: list[str] = []
         self._encoded: dict[str, str] = {}
 
-    def __missing__(self, code: int) -> int:
-        self.chars.append(chr(code))
-        number = self[code] = len(self.chars)
+    def __missing__(self, char: str) -> str:
+        self.chars.append(char)
+        number = self[char] = f"{len(self.chars):04x}"
         return number
 
     def encode(self, text: str) -> str:
         """The text as a PDF hexadecimal string of two-byte glyph numbers."""
         found = self._encoded.get(text)
         if found is None:
-            found = "<" + text.translate(self).encode("utf-16-be").hex() + ">"
-            self._encoded[text] = found
+            found = self._encoded[text] = f"<{''.join(map(self.__getitem__, text))}>"
         return found
 
     def width(self, text: str) -> int:
