@@ -16,6 +16,7 @@ from audit.criteria.model import Column, Register
 from audit.criteria.tie import DATE_KEYWORDS
 
 Variant = tuple[str, Any]
+ADDED = "加上"
 DATES = ("date", "datetime")
 NUMBERS = ("integer", "number", "money")
 _OPPOSITE = {
@@ -60,6 +61,8 @@ def in_condition(condition: Any, column: Column | None, register: Register) -> I
         for other in _OPPOSITE.get(key, ()):
             if other not in condition and value is not False:
                 yield f"{key}改为{other}", {**rest, other: value}
+        if key == "present" and value is False:
+            yield "没有实际内容改为空", {**rest, "absent": True}
         for word, changed in _in_value(key, value, column, register):
             yield f"{key}：{word}", {**condition, key: changed}
 
@@ -133,6 +136,8 @@ def _in_value(key: str, value: Any, column: Column | None, register: Register) -
         yield from _in_equals(value, column)
     elif key == "one_of" and isinstance(value, list):
         yield from in_list(value)
+        others = column.choices if column is not None else ()
+        yield from ((f"{ADDED}{other}", [*value, other]) for other in others if other not in value)
     elif key == "matches":
         yield from in_pattern(value)
     elif key in ("on_or_after", "on_or_before"):
@@ -156,9 +161,8 @@ def _in_alternatives(
 def _in_equals(value: Any, column: Column | None) -> Iterator[Variant]:
     if isinstance(value, bool):
         yield f"改为{not value}", not value
-    other = other_choice(value, column)
-    if other is not None:
-        yield f"改为{other}", other
+    elif column is not None and value in column.choices:
+        yield from ((f"改为{other}", other) for other in column.choices if other != value)
 
 
 def _in_day(value: Any, register: Register) -> Iterator[Variant]:

@@ -8,7 +8,14 @@ from typing import Any
 
 from audit.criteria.model import Register, Rule
 from scripts.mutation.bodies import in_body
-from scripts.mutation.conditions import in_cells, in_list, in_number, in_pattern, other_choice
+from scripts.mutation.conditions import (
+    ADDED,
+    in_cells,
+    in_list,
+    in_number,
+    in_pattern,
+    other_choice,
+)
 
 _OTHER_WHEN_EMPTY = {"no_evidence": "not_applicable", "not_applicable": "no_evidence"}
 Given = Callable[[Mapping[str, Any]], Mapping[str, Any]]
@@ -36,8 +43,11 @@ class Mutant:
 def mutants(rule: Rule, registers: Mapping[str, Register]) -> Iterator[Mutant]:
     """All mutants of a rule, in the order of the file."""
     register = registers[rule.register]
+    # A balance looks at no other entries of its column ``by``, whatever rows are chosen.
+    idle = f"{rule.body['by']}：one_of：{ADDED}" if rule.kind == "balance" else None
     for word, where in in_cells(rule.where, register):
-        yield Mutant(f"where：{word}", _changed(rule, where=where))
+        if idle is None or not word.startswith(idle):
+            yield Mutant(f"where：{word}", _changed(rule, where=where))
     for word, body in in_body(rule.kind, rule.body, register, registers):
         yield Mutant(f"{rule.kind}：{word}", _changed(rule, body=body))
     for name, value in rule.parameters.items():
