@@ -98,7 +98,8 @@ def _from_grids(grids: Sequence[Row]) -> Iterator[Row]:
             faults = grid.get("faults", {}).get(line, {})
             for column, number in zip(grid["columns"], numbers, strict=True):
                 named = {grid["line"]: line, grid["column"]: column, grid["value"]: number}
-                yield {**grid["every"], **named, "faults": faults.get(column, ())}
+                own = (*grid["every"].get("faults", ()), *faults.get(column, ()))
+                yield {**grid["every"], **named, "faults": own}
 
 
 def content(value: Any) -> Any:
