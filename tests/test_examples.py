@@ -22,6 +22,7 @@ from audit.evidence.model import Evidence
 from audit.evidence.read import read_evidence
 from audit.findings.model import Finding
 from audit.inspection import Inspection
+from audit.reports import FORMATS
 from scripts.examples.expected import inspected, outcome
 from scripts.examples.fill import Fault, Filled, criteria, filled
 from scripts.examples.source import Source, read_source
@@ -355,3 +356,62 @@ def test_half_a_year_earlier_the_plan_that_came_late_is_not_there() -> None:
     assert of_plan(date(2022, 7, 9)) == {"plan-made": "not_due", "plan-in-time": "not_due"}
     assert of_plan(date(2022, 7, 10)) == {"plan-made": "no_evidence", "plan-in-time": "no_evidence"}
     assert of_plan(date(2022, 8, 5)) == {"plan-made": "met", "plan-in-time": "not_met"}
+
+
+@pytest.mark.parametrize(
+    ("item", "rule", "said"),
+    [
+        # Terms counted on the calendar by hand, the day of receipt left out: 3 to 5 April and 3
+        # June 2022 are holidays, 31 December to 2 January and 21 to 27 January 2023 too; on 2 April
+        # 2022, 28 and 29 January 2023 people work.
+        (
+            "C55",
+            "request-handling/reply-in-term",
+            {
+                "N5": "应于2022年4月2日前答复，2022年4月15日答复，超期8个工作日",
+                "N6": "应于2022年6月7日前答复，延期未在2022年6月7日前经批准并告知，不予计算，"
+                "2022年6月24日答复，超期13个工作日",
+                "N8": "应于2023年1月3日前答复，至2023年2月1日尚未答复，超期18个工作日",
+                "E16": "日期无法识读，不能计算期限",
+            },
+        ),
+        # Ten working days, of which 12 September is none; seven working days.
+        ("C34", "opinion-response/closed-in-time", {"K6": "2022年9月20日"}),
+        ("C55", "request-handling/correction-in-time", {"F11": "2022年10月19日"}),
+        # 30 pages free, 70 at 10 yuan, 30 at 20 yuan.
+        (
+            "C59",
+            "request-handling/fee",
+            {"X12": "130页应收1300元，实收1600元", "X13": "没有写明收费方式"},
+        ),
+        # 7 + 1 + 0 + 0 + 2 + 0 and the other results; the total says 14.
+        (
+            "C66",
+            "annual-report-figures/requests-balance",
+            dict.fromkeys(("E170", "E197", "E199", "E171"), "＝16，三（七）总计＋四、结转下年度"),
+        ),
+        (
+            "C66",
+            "annual-report-figures/applicants-add-up",
+            dict.fromkeys(
+                ("E143", "E144", "E145", "E146", "E147", "E148", "E199"),
+                "三（七）总计：“自然人”至“其他”6项之和＝15，总计＝14，相差1",
+            ),
+        ),
+    ],
+)
+def test_days_and_sums_said_are_those_worked_out_by_hand(
+    item: str, rule: str, said: Mapping[str, str]
+) -> None:
+    inspection = inspected(EXAMPLES / "文昌街道.xlsx", date(2023, 2, 1))
+    (finding,) = (f for f in inspection.findings if (f.item, f.rule) == (item, rule))
+    found = {citation.cell: citation.why for citation in finding.citations}
+    assert found.keys() == said.keys()
+    assert {cell: words for cell, words in said.items() if words not in found[cell]} == {}
+
+
+@pytest.mark.parametrize("number", ["19900000000", "999999199001010016"])
+def test_no_report_prints_a_personal_number(number: str) -> None:
+    assert number in (EXAMPLES / "sources" / "文昌街道.yaml").read_text(encoding="utf-8")
+    inspection = inspected(EXAMPLES / "文昌街道.xlsx", date(2023, 2, 1))
+    assert number not in FORMATS["json"].render(inspection).decode()

@@ -80,7 +80,7 @@ class Check(CheckKind, Protocol):
 
 
 def cite(rows: Rows, register: Register, row: int, column: str, why: str) -> Citation:
-    """Point at the cell of a column in a row (index in the table); its text is redacted."""
+    """Point at the cell of a column in a row (index in the table); all its texts are redacted."""
     table = rows.table
     data = table.columns.get(column)
     title = table.columns.get(register.row_title or "")
@@ -89,7 +89,7 @@ def cite(rows: Rows, register: Register, row: int, column: str, why: str) -> Cit
         cell=table.address(column, row),
         column=column,
         text=redact(data.texts[row]) if data else "",
-        why=why if data else f"表中没有“{column}”这一列",
+        why=redact(why) if data else f"表中没有“{column}”这一列",
         row=redact(title.texts[row]) if title else "",
     )
 
@@ -101,7 +101,7 @@ def cite_header(rows: Rows, column: str, why: str) -> Citation:
     cell = "" if data is None else f"{data.letter}{table.header_row}"
     if data is not None and data.cells:
         cell = data.cells[0]  # a form: the value stands beside its label
-    return Citation(table.sheet, cell, column, column if data else "", why)
+    return Citation(table.sheet, cell, column, column if data else "", redact(why))
 
 
 def select(where: Cells, rows: Rows, register: Register, scope: Scope) -> Case:

@@ -103,7 +103,8 @@ def _tests(condition: Condition, scope: Scope) -> tuple[list[str], list[Test]]:
 def _each_test(condition: Condition, scope: Scope, other: Callable[[str], int]) -> Iterator[Test]:
     yield from _content_tests(condition)
     if condition.any_of:
-        yield _any_of([list(_each_test(entry, scope, other)) for entry in condition.any_of])
+        alternatives = [list(_each_test(entry, scope, other)) for entry in condition.any_of]
+        yield _any_of(alternatives, [entry.present is not False for entry in condition.any_of])
     if condition.equals is not None:
         yield _one_of([condition.equals])
     if condition.one_of is not None:
@@ -128,14 +129,17 @@ def _content_tests(condition: Condition) -> Iterator[Test]:
         yield _filled
 
 
-def _any_of(alternatives: Sequence[Sequence[Test]]) -> Test:
+def _any_of(alternatives: Sequence[Sequence[Test]], telling: Sequence[bool]) -> Test:
+    """``telling``: which alternatives say more than that the cell is filled in."""
+
     def test(value: Value, others: Sequence[Value]) -> Shortfall | None:
         found = [_first(tests, value, others) for tests in alternatives]
         if None in found:
             return None
         short = [entry for entry in found if entry is not None]
         unknown = next((entry for entry in short if entry.unknown), None)
-        return unknown or Shortfall("；".join(dict.fromkeys(entry.why for entry in short)))
+        told = [entry for entry, tells in zip(short, telling, strict=True) if tells] or short
+        return unknown or Shortfall("；".join(dict.fromkeys(entry.why for entry in told)))
 
     return test
 

@@ -10,6 +10,7 @@ from audit.criteria.addressing import Address, addressed, force_for
 from audit.criteria.model import Binding, Criteria, Register
 from audit.criteria.scheme import Force
 from audit.evidence.model import Evidence, Remark
+from audit.evidence.redact import redact
 from audit.findings.applies import applicability
 from audit.findings.check import Case, Fault, Verdict, select
 from audit.findings.checks import CHECKS
@@ -128,20 +129,20 @@ class _Judging:
             title=rule.title,
             force=force,
             status=status,
-            reason=reason,
+            reason=redact(reason),
             quotes=binding.quotes,
             basis=rule.basis,
             tool_default=binding.tool_default,
             register=register.id,
             sheet=rows.table.sheet if rows is not None else register.sheet,
-            remedy=_remedy(rule.remedy, columns, verdict.missing),
+            remedy=redact(_remedy(rule.remedy, columns, verdict.missing)),
             cost=rule.cost,
             weight=binding.weight,
             population=verdict.population,
             faulty=len(verdict.faults),
             unknown=len(verdict.unknowns),
             citations=(*cited, *verdict.facts),
-            question=verdict.question,
+            question=_redacted(verdict.question),
             why=binding.why,
         )
 
@@ -182,6 +183,11 @@ def _status(verdict: Verdict) -> Status:
     if verdict.unknowns:
         return Status.COULD_NOT_CHECK
     return Status.TO_REVIEW if verdict.question is not None else Status.MET
+
+
+def _redacted(question: Question | None) -> Question | None:
+    """A question may name what stands in a cell."""
+    return question and replace(question, ask=redact(question.ask))
 
 
 def _remedy(text: str, columns: tuple[str, ...], missing: tuple[str, ...]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +13,8 @@ from audit.evidence.model import Unreadable, Value
 from audit.findings.check import Case, Fault, Verdict, cite_header, is_blank
 from audit.findings.conditions import shown
 from audit.findings.model import Citation
+
+MOST_NAMED = 4
 
 
 @from_yaml
@@ -92,7 +94,7 @@ def _judge_group(
     left, right = (_total(side, entries) for side in (body.left, body.right))
     if left == right:
         return None
-    sides = "＋".join(body.left), "＋".join(body.right)
+    sides = _sum_of(body.left), _sum_of(body.right)
     why = f"{name}{sides[0]}＝{left}，{sides[1]}＝{right}，相差{abs(left - right)}"
     return False, tuple(case.cite(row, body.value, why) for row, _ in cells)
 
@@ -108,6 +110,13 @@ def _incomplete(body: Balance, case: Case, name: str, entries: _Entries) -> Iter
         if len(found) > 1:
             for row, _ in found:
                 yield case.cite(row, body.by, f"{name}“{entry}”重复")
+
+
+def _sum_of(entries: Sequence[str]) -> str:
+    """A sum in words; of a long one the first and the last entry, since every cell repeats it."""
+    if len(entries) <= MOST_NAMED:
+        return "＋".join(entries)
+    return f"“{entries[0]}”至“{entries[-1]}”{len(entries)}项之和"
 
 
 def _total(side: Iterable[str], entries: _Entries) -> Decimal:
