@@ -21,7 +21,8 @@ _HEAD = """# 规则的变异检验
 
 def page(results: Sequence[Result]) -> str:
     """The whole page in Markdown."""
-    return "\n".join([_HEAD, *_table(results), "", *_survivors(results), "", *_equivalent(results)])
+    parts = (_table(results), _survivors(results), _equivalent(results))
+    return "\n".join([_HEAD, *(line for part in parts for line in (*part, ""))])
 
 
 def _table(results: Sequence[Result]) -> Iterator[str]:
@@ -50,14 +51,13 @@ def _equivalent(results: Sequence[Result]) -> Iterator[str]:
     """Grouped by their reason."""
     yield "## 无从分辨的"
     yield ""
-    yield "改后与原规则的结论处处相同，没有哪一行能分辨，不计入得分。"
     reasons: dict[str, list[str]] = {}
     for result in results:
         for name, why in result.equivalent.items():
             reasons.setdefault(why, []).append(name)
+    yield "改后与原规则的结论处处相同，没有哪一行能分辨，不计入得分。" if reasons else "没有。"
     for why, names in reasons.items():
         yield ""
         yield f"{why}："
         yield ""
         yield from (f"- {name}" for name in names)
-    yield ""
