@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from openpyxl import Workbook, load_workbook
@@ -182,7 +182,9 @@ def _put(page: Worksheet, row: int, column: int, value: Any) -> None:
         return
     cell = page.cell(row, column)
     cell.value = content(value)
-    if isinstance(value, date):
+    if isinstance(value, datetime):
+        cell.number_format = "yyyy-mm-dd hh:mm"
+    elif isinstance(value, date):
         cell.number_format = "yyyy-mm-dd"
     elif isinstance(value, dict) and "number" in value:
         cell.number_format = "0"
