@@ -129,7 +129,7 @@ def _late(body: ReplyTerm, cells: dict[str, Value], as_of: date) -> _Late | None
     for column, value in cells.items():
         if isinstance(value, Unreadable):
             return _Late(column, "日期无法识读，不能计算期限", unknown=True)
-    days = {column: _day(value) for column, value in cells.items()}
+    days = {column: _by_then(_day(value), as_of) for column, value in cells.items()}
     start, why = _start(body, days)
     if start is None:
         return why
@@ -206,6 +206,11 @@ def _compare(
     over = working_days_between(due, answered)
     said = f"{shown(replied)}答复" if replied else f"至{shown(as_of)}尚未答复"
     return _Late(body.replied, f"应于{shown(due)}前答复{word}，{said}，超期{over}个工作日")
+
+
+def _by_then(day: date | None, as_of: date) -> date | None:
+    """What is dated after the inspection has not happened yet."""
+    return day if day is not None and day <= as_of else None
 
 
 def _day(value: Value) -> date | None:
