@@ -415,3 +415,10 @@ def test_no_report_prints_a_personal_number(number: str) -> None:
     assert number in (EXAMPLES / "sources" / "文昌街道.yaml").read_text(encoding="utf-8")
     inspection = inspected(EXAMPLES / "文昌街道.xlsx", date(2023, 2, 1))
     assert number not in FORMATS["json"].render(inspection).decode()
+
+
+def test_an_example_that_may_be_true_differs_in_something_never_true(rules: Criteria) -> None:
+    """A row that equals the example is left out: seven requests in the year must not be."""
+    figures = rules.registers["annual-report-figures"].columns
+    assert figures["年度"].example != rules.notice.year
+    assert rules.registers["villages"].columns["名称"].example == "示例村"
