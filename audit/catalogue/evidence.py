@@ -79,6 +79,10 @@ CELLS: Final[dict[str, Message]] = {
     "cell/unknown-item": Message(
         "“{column}”填的“{text}”不是检查清单中的任务序号", "{hint}请照“任务台账”中的任务序号填写。"
     ),
+    "cell/some-unknown-items": Message(
+        "“{column}”填的“{text}”中，有的不是检查清单中的任务序号，其余的照常读取",
+        "{hint}请照“任务台账”中的任务序号填写。",
+    ),
     "cell/two-columns": Message("“{column}”有两列，内容不一致：“{text}”", "请只保留一列。"),
     "cell/unsure-column": Message(
         "“{text}”所在列的表头不是“{column}”，不能确定是否指该列", "请把表头改成规定的名称。"

@@ -50,8 +50,8 @@ def _hint(name: str, fault: Unreadable, choices: Sequence[str], items: ItemIds |
             if re.search("[百千万亿]", name)
             else f"数值无误的，请填{numbers.meant(fault.text)}。"
         )
-    if fault.why == "cell/unknown-item" and items is not None:
-        unknown = [entry for entry in split(fault.text) if items.find(entry) is None]
+    if fault.why in ("cell/unknown-item", "cell/some-unknown-items") and items is not None:
+        unknown = items.read(fault.text).unknown
         return _whether(items.suggestions(unknown[0] if unknown else fault.text))
     if fault.why == "cell/not-in-list":
         known = {same(choice) for choice in choices}

@@ -108,6 +108,7 @@ class Evidence:
     """All that a workbook says, by register id. A register whose sheet is not there is absent.
 
     ``unreadable`` lists every cell that could not be read, whether or not a rule needs it.
+    ``unknown``: registers of which rows may stand where they were not read, and why.
     """
 
     workbook: Workbook
@@ -116,3 +117,4 @@ class Evidence:
     declarations: Mapping[str, Declaration] = field(default_factory=dict)
     unreadable: tuple[Remark, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    unknown: Mapping[str, Remark] = field(default_factory=dict)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from audit.criteria.model import Register
+from audit.criteria.model import Column, Register
 from audit.evidence.explain import short
 from audit.evidence.grid import Grid, spans
 from audit.evidence.headers import Header
+from audit.evidence.items import Named
 from audit.evidence.model import Table, Unreadable
 from audit.evidence.notes import Notes
-from audit.evidence.values import credit_code_holds, split
-from audit.evidence.words import clean, label
+from audit.evidence.values import credit_code_holds
+from audit.evidence.words import label
 from audit.place import column_letter
 
 _COUNTING: Final = frozenset(("序号", "编号", "no"))  # a running number is no one's evidence
@@ -89,7 +90,8 @@ def notice_values(
         if column.type == "credit_code":
             _notice_codes(table, name, notes)
     if register.item_column is not None and register.item_column in table.columns:
-        _notice_items(table, register.item_column, notes)
+        column = register.columns[register.item_column]
+        _notice_items(table, register.item_column, column, notes)
 
 
 def _notice_codes(table: Table, name: str, notes: Notes) -> None:
@@ -100,19 +102,24 @@ def _notice_codes(table: Table, name: str, notes: Notes) -> None:
             )
 
 
-def _notice_items(table: Table, name: str, notes: Notes) -> None:
-    """Each text once, at the first cell that has it."""
-    first: dict[str, int] = {}
+def _notice_items(table: Table, name: str, column: Column, notes: Notes) -> None:
+    """Inferred items once a text, at its first cell; entries that name no item at every cell."""
     data = table.columns[name]
-    for at, text in enumerate(data.texts):
-        first.setdefault(text, at)
-    for text, at in first.items():
-        value = data.values[at]
-        if isinstance(value, Unreadable) or not any(map(notes.items.inferred, split(clean(text)))):
+    read: dict[str, Named] = {}
+    for at, (text, value) in enumerate(zip(data.texts, data.values, strict=True)):
+        if isinstance(value, Unreadable) or not isinstance(value, tuple | str):
             continue
-        ids = "、".join(value) if isinstance(value, tuple) else str(value)
+        first = text not in read
+        if first:
+            read[text] = notes.items.read(text)
+        named = read[text]
         cell = table.address(name, at)
-        notes.notice("item/inferred", table.sheet, cell, text=short(text), item=ids)
+        if named.unknown:
+            fault = Unreadable(text, "cell/some-unknown-items")
+            notes.fault(table.sheet, cell, name, column, fault)
+        if first and named.inferred:
+            ids = "、".join(named.ids)
+            notes.notice("item/inferred", table.sheet, cell, text=short(text), item=ids)
 
 
 def quoted(names: Iterable[str]) -> str:

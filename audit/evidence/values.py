@@ -302,11 +302,11 @@ def split(text: str) -> list[str]:
 
 
 def _items(items: ItemIds, text: str, *, many: bool) -> Value:
-    found = [items.find(entry) for entry in (split(text) if many else [text])]
-    if None in found:
+    """The items that are known; that some entries are not is said beside it (``remarks``)."""
+    found = items.read(text)
+    if not found.ids or (not many and (found.unknown or len(found.ids) > 1)):
         return Unreadable(text, "cell/unknown-item")
-    ids = tuple(dict.fromkeys(id_ for id_ in found if id_ is not None))
-    return ids if many else ids[0]
+    return found.ids if many else found.ids[0]
 
 
 def _link(text: str) -> Value:

@@ -556,6 +556,21 @@ def test_rows_of_items_that_do_not_speak_to_the_unit_are_remarked_once() -> None
     ]
 
 
+def test_an_unknown_item_beside_a_known_one_is_said_and_loses_nothing() -> None:
+    head, *_ = DOCUMENT_ROWS
+    rows = [["C1和C99", "甲", "2022.6.10"], ["C1、C99", "乙", "2022.6.10"]]
+    evidence = read(*instead(sheet(head, *rows)))
+    assert evidence.tables["documents"].columns["任务序号"].values == [("C1",), ("C1",)]
+    assert codes(evidence.unreadable) == [
+        ("cell/some-unknown-items", "规范性文件 › A2"),
+        ("cell/some-unknown-items", "规范性文件 › A3"),
+    ]
+    assert said(evidence.unreadable)[0][2] == (
+        "“任务序号”填的“C1和C99”中，有的不是检查清单中的任务序号，其余的照常读取。"
+        "请照“任务台账”中的任务序号填写。"
+    )
+
+
 def test_the_book_is_read_once_when_it_is_given() -> None:
     content: Book = book(*WHOLE)
     assert read_evidence(SOURCE, CRITERIA, content).unit == BODY

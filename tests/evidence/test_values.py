@@ -431,7 +431,7 @@ ITEMS = ItemIds(["C1", "C5", "C52", "B1", "J10-5", "J前言-1"])
         ("10-5", "J10-5", True),
         ("j10-5", "J10-5", False),
         ("J前言-1", "J前言-1", False),
-        ("1", None, False),  # C1 or B1
+        ("1", "C1", True),  # and not B1: the numbers are those of the C items
         ("C6", None, False),
         ("C.5", None, False),
         ("五", None, False),
@@ -448,8 +448,51 @@ def test_an_item_column_names_items() -> None:
         "C5", "C52", Unreadable("C7", "cell/unknown-item"), Answer.NOTHING,
     ]  # fmt: skip
     assert [many("C5、c1"), many("C5、C7"), many(n("5.0"))] == [
-        ("C5", "C1"), Unreadable("C5、C7", "cell/unknown-item"), ("C5",),
+        ("C5", "C1"), ("C5",), ("C5",),
     ]  # fmt: skip
+    assert [many("C7、C8"), one("C5、C1"), one("C5、C7")] == [
+        Unreadable("C7、C8", "cell/unknown-item"), Unreadable("C5、C1", "cell/unknown-item"),
+        Unreadable("C5、C7", "cell/unknown-item"),
+    ]  # fmt: skip
+
+
+LISTED = ItemIds(["C1", "C4", "C5", "C6", "C45", "B1", "J10-1", "J10-2"])
+
+
+@pytest.mark.parametrize(
+    ("text", "ids", "unknown"),
+    [
+        ("C4 C5", ["C4", "C5"], []),
+        ("C4 5", ["C4", "C5"], []),
+        ("C 4　C 5", ["C4", "C5"], []),
+        ("C4和C5", ["C4", "C5"], []),
+        ("C4、C5及C6项", ["C4", "C5", "C6"], []),
+        ("C4以及C5", ["C4", "C5"], []),
+        ("C4。C5。", ["C4", "C5"], []),
+        ("C4.C5", ["C4", "C5"], []),
+        ("4/5", ["C4", "C5"], []),
+        ("C4，C99", ["C4"], ["C99"]),
+        ("C4-C6", ["C4", "C5", "C6"], []),
+        ("C4—C6、B1", ["C4", "C5", "C6", "B1"], []),
+        ("C4至C5", ["C4", "C5"], []),
+        ("第4至6项", ["C4", "C5", "C6"], []),
+        ("J10-1至J10-2", ["J10-1", "J10-2"], []),
+        ("J10-1-J10-2", ["J10-1", "J10-2"], []),
+        ("10-2", ["J10-2"], []),
+        ("C4-C7", [], ["C4-C7"]),  # no such end
+        ("C6-C4", [], ["C6-C4"]),
+        ("B1-C5", [], ["B1-C5"]),
+        ("4.5", [], ["4.5"]),
+        ("1、4", ["C1", "C4"], []),
+    ],
+)
+def test_several_items_in_a_cell(text: str, ids: list[str], unknown: list[str]) -> None:
+    named = LISTED.read(text)
+    assert ([*named.ids], [*named.unknown]) == (ids, unknown)
+
+
+def test_a_bare_number_is_nobodys_where_two_prefixes_are_equally_common() -> None:
+    assert ItemIds(["C1", "B1"]).find("1") is None
 
 
 @pytest.mark.parametrize(
