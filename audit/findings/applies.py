@@ -35,6 +35,9 @@ def _answer(address: Address, rows: Rows | None, ledger: Register) -> Finding | 
         return _finding(address, ledger, Status.TO_REVIEW, "任务台账中没有该条目，未答是否涉及")
     row = rows.indices[0]
     answer = rows.values(COLUMN)[0]
+    if len({value for value in rows.values(COLUMN) if value is not None}) > 1:
+        cells = tuple(cite(rows, ledger, each, COLUMN, "答复不一致") for each in rows.indices)
+        return _finding(address, ledger, Status.TO_REVIEW, "任务台账中的答复前后不一致", cells)
     if answer is True:
         return None
     cell = (cite(rows, ledger, row, COLUMN, "是否涉及的答复"),)

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from audit.criteria.kinds import CheckKind
 from audit.criteria.model import Cells, Register
-from audit.evidence.model import Unreadable
+from audit.evidence.model import Answer, Unreadable
 from audit.evidence.redact import redact
 from audit.findings.conditions import Shortfall, assess
 from audit.findings.model import Citation, Question
@@ -155,5 +155,5 @@ def _cited(
 
 
 def is_blank(value: object) -> bool:
-    """Whether a cell holds no value to compare with."""
-    return value is None or value == () or isinstance(value, Unreadable)
+    """Whether a cell holds no value to compare with: empty, unreadable, or 无, / and 不适用."""
+    return value is None or value == () or isinstance(value, Unreadable | Answer)

@@ -219,11 +219,16 @@ def _matches(pattern: str) -> Test:
         if not isinstance(value, str | tuple) or isinstance(value, Unreadable):
             return None
         entries = value if isinstance(value, tuple) else (value,)
-        if any(map(compiled.fullmatch, entries)):
+        if any(_fits(compiled, entry) for entry in entries):
             return None
         return Shortfall(f"“{shown(value)}”的写法不合规范")
 
     return test
+
+
+def _fits(pattern: re.Pattern[str], text: str) -> bool:
+    """White space and line breaks inside a cell make no other text."""
+    return bool(pattern.fullmatch(text) or pattern.fullmatch("".join(text.split())))
 
 
 def _quantity(value: Value) -> Decimal | None:

@@ -12,11 +12,11 @@ from audit.criteria.scheme import Force
 from audit.evidence.model import Evidence, Remark
 from audit.evidence.redact import redact
 from audit.findings.applies import applicability
-from audit.findings.check import Case, Fault, Verdict, select
+from audit.findings.check import Case, Fault, Verdict, cite, select
 from audit.findings.checks import CHECKS
 from audit.findings.empty import nothing_there
 from audit.findings.model import Finding, Question, Status
-from audit.findings.noticed import by_item, contradictions, counted_rows
+from audit.findings.noticed import by_item, contradictions, counted_rows, unplaced
 from audit.findings.scope import Rows, Scope
 from audit.record import record
 
@@ -33,7 +33,8 @@ def find(criteria: Criteria, evidence: Evidence, as_of: date) -> Found:
     """Judge every binding of every item that speaks to the unit."""
     counted, remarks = counted_rows(criteria, evidence, as_of)
     rows_of = by_item(criteria.registers, counted)
-    judging = _Judging(criteria, evidence, as_of, counted, rows_of)
+    hidden = unplaced(criteria.registers, counted)
+    judging = _Judging(criteria, evidence, as_of, counted, rows_of, hidden)
     addresses = addressed(criteria.checklist, evidence.unit)
     charged: dict[tuple[str, str, int], str] = {}
     findings: list[Finding] = []
@@ -56,6 +57,7 @@ class _Judging:
     as_of: date
     counted: Mapping[str, Rows]
     rows_of: Mapping[tuple[str, str], Rows]
+    unplaced: Mapping[str, Rows]
 
     def item(self, address: Address) -> Iterator[tuple[Finding, tuple[int, ...]]]:
         """The item's findings, each with the table rows that are faulty."""
@@ -99,14 +101,35 @@ class _Judging:
         if case is None or not len(case):
             status, reason = nothing_there(rule, register, self.evidence, scope, rows)
             finding = self.finding(binding, force, scope, status, reason)
+            finding = self.hidden(finding, register)
             return _asking(finding, register) if force == "must" else _beside(finding), ()
         verdict = _judged(binding, case)
+        if not len(case.rows) and rule.when_empty == "no_evidence":
+            verdict = _perhaps_nothing(verdict, case)
         status, reason = _status(verdict), verdict.reason
         if status not in (Status.MET, Status.NOT_APPLICABLE) and not (scope.due or rule.at_once):
             # Before its deadline what is missing is not due; faults are shown, and cost nothing.
             status, reason = Status.NOT_DUE, f"未到完成时限。目前：{reason}"
         finding = self.finding(binding, force, scope, status, reason, verdict, rows)
         return finding, tuple(fault.row for fault in verdict.faults if fault.row is not None)
+
+    def hidden(self, finding: Finding, register: Register) -> Finding:
+        """What may stand in rows or sheets that could not be read is not known to be lacking."""
+        if finding.status not in (Status.NO_EVIDENCE, Status.TO_REVIEW):
+            return finding
+        remark = self.evidence.unknown.get(register.id)
+        rows = self.unplaced.get(register.id)
+        if remark is not None:
+            reason = f"有内容没有读到：{remark.text}"
+            return replace(finding, status=Status.COULD_NOT_CHECK, reason=reason)
+        if rows is None:
+            return finding
+        column = register.item_column or ""
+        cells = tuple(
+            cite(rows, register, row, column, "看不出属于哪项任务") for row in rows.indices
+        )
+        reason = f"有{len(cells)}行看不出属于哪项任务，可能就是本条目的佐证"
+        return replace(finding, status=Status.COULD_NOT_CHECK, reason=reason, citations=cells)
 
     def finding(
         self,
@@ -154,6 +177,15 @@ def _judged(binding: Binding, case: Case) -> Verdict:
     except Exception as error:
         reason = f"规则执行出错（{type(error).__name__}），无法核查，请告知工具维护人员"
         return Verdict(reason, len(case), unknowns=[Fault(None, ())] * len(case))
+
+
+def _perhaps_nothing(verdict: Verdict, case: Case) -> Verdict:
+    """Where something had to exist, rows that only perhaps are it do not show that it does."""
+    if verdict.faults or verdict.unknowns or verdict.question is not None:
+        return verdict
+    unknowns = [Fault(doubt.row, doubt.citations) for doubt in case.doubtful]
+    reason = f"有{len(unknowns)}行看不出是否属于本项检查，不能证明有相应佐证"
+    return Verdict(reason, len(unknowns), unknowns=unknowns)
 
 
 def _asking(finding: Finding, register: Register) -> Finding:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from audit.criteria.addressing import Address
 from audit.criteria.model import Criteria, Register
 from audit.evidence.explain import remark
-from audit.evidence.model import Evidence, Remark, Table
+from audit.evidence.model import Evidence, Remark, Table, Unreadable
 from audit.findings.applies import COLUMN
 from audit.findings.scope import Rows
 from audit.place import CellPlace
@@ -53,6 +53,23 @@ def contradictions(
                 yield remark("evidence/not-yours-to-say", place, item=address.item.id)
 
 
+def unplaced(registers: Mapping[str, Register], counted: Mapping[str, Rows]) -> dict[str, Rows]:
+    """The rows of which it cannot be read whose item they are."""
+    found = {}
+    for name, rows in counted.items():
+        column = registers[name].item_column
+        if column is None:
+            continue
+        hidden = [
+            row
+            for row, value in zip(rows.indices, rows.values(column), strict=True)
+            if isinstance(value, Unreadable)
+        ]
+        if hidden:
+            found[name] = Rows(rows.table, hidden)
+    return found
+
+
 def by_item(
     registers: Mapping[str, Register], counted: Mapping[str, Rows]
 ) -> dict[tuple[str, str], Rows]:
@@ -63,6 +80,8 @@ def by_item(
         if column is None:
             continue
         for row, value in zip(rows.indices, rows.values(column), strict=True):
+            if isinstance(value, Unreadable):
+                continue
             entries = value if isinstance(value, tuple) else (value,)
             for entry in dict.fromkeys(entries):
                 if isinstance(entry, str):

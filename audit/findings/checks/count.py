@@ -88,6 +88,8 @@ def _in_periods(body: Count, case: Case) -> Verdict:
     unknown += [Fault(row, (case.cite(row, column, "没有可用的日期"),)) for row in undated]
     lacking: list[str] = []
     periods = list(whole_periods(body.per, scope.notice.issued, end))
+    if not periods:
+        return Verdict("通知印发以来还没有完整的周期", 0, applies=False)
     for first, last, name in periods:
         found = sum(1 for day in days if day is not None and first <= day <= last)
         if _off(body, found, found) != "ok":

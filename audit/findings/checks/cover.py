@@ -67,7 +67,7 @@ class CoverCheck:
             cells = tuple(citation for fault in hidden for citation in fault.citations)
             unknown = [Fault(None, cells), *(Fault(None, ()) for _ in missing[1:])]
             return Verdict(reason, len(wanted), (), unknown, missing=tuple(missing))
-        if body.at_least is not None:
+        if body.at_least is not None and len(wanted) - len(missing) + len(maybe) < enough:
             some = "、".join(wanted[:3]) + ("等" if len(wanted) > 3 else "")
             reason = (
                 f"{some}{len(wanted)}项中应有至少{enough}项，实有{len(wanted) - len(missing)}项"

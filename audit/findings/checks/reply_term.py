@@ -205,7 +205,7 @@ def _compare(
         return _Late(body.replied, why, unknown=True)
     over = working_days_between(due, answered)
     said = f"{shown(replied)}答复" if replied else f"至{shown(as_of)}尚未答复"
-    return _Late(body.replied, f"应于{shown(due)}前答复{word}，{said}，超期{over}个工作日")
+    return _Late(body.replied, f"最迟应于{shown(due)}答复{word}，{said}，超期{over}个工作日")
 
 
 def _by_then(day: date | None, as_of: date) -> date | None:
