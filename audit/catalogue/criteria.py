@@ -87,6 +87,13 @@ CRITERIA: Final[dict[str, Message]] = {
     ),
     "criteria/no-section": Message("条目“{id}”没有写明所属章节", "请在 section 中逐级写明标题。"),
     "criteria/no-checks": Message("条目“{id}”没有任何检查", "请在 checks 中至少引用一条规则。"),
+    "criteria/negative": Message("数值不得小于 0", "请改为 0 或者大于 0 的数。"),
+    "criteria/out-of-range": Message(
+        "{value}不在{least}至{most}之间", "请核对天数、数量是否多写、少写了数字。"
+    ),
+    "criteria/veto-unbound": Message(
+        "条目“{item}”没有引用规则“{rule}”，否决永远不会发生", "请改正条目或者规则。"
+    ),
     "criteria/bad-weight": Message("权重应当大于 0", "请改为大于 0 的数。"),
     "criteria/missing-section": Message(
         "没有写明“{name}”的权重", "sections 一经使用，应写全清单中所有一级标题的权重。"

@@ -9,7 +9,7 @@ from fractions import Fraction
 from audit.conclusion.cost import ZERO, loss
 from audit.conclusion.model import Conclusion, ItemResult, Line, SectionResult
 from audit.conclusion.share import shared
-from audit.conclusion.total import repairs, totals
+from audit.conclusion.total import Weighing, repairs, totals
 from audit.criteria.model import Item
 from audit.criteria.scheme import Scheme
 from audit.findings.model import Finding, Status
@@ -48,7 +48,8 @@ def weigh(
         for item in items
     )
     every = [finding for item in items for finding in of_item[item.id]]
-    low, high = totals(results, every, scheme)
+    weighing = Weighing(every, {item.id: item for item in items}, scheme)
+    low, high = totals(results, weighing)
     return Conclusion(
         scheme=scheme.title,
         scheme_tool_default=scheme.tool_default,
@@ -58,7 +59,7 @@ def weigh(
         items=results,
         sections=_sections(items, results),
         lines=tuple(lines),
-        repairs=repairs(lines, results, every, scheme),
+        repairs=repairs(lines, results, weighing),
     )
 
 

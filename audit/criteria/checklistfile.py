@@ -11,7 +11,7 @@ from audit.criteria.quotes import NoticeText
 from audit.criteria.scheme import Scheme
 from audit.criteria.shape import fit
 from audit.criteria.source import Document, Path_, nearest
-from audit.criteria.tie import names_in_use
+from audit.criteria.tie import MOST_DAYS, names_in_use
 from audit.errors import Problem, problem
 
 _ITEM_ID = re.compile(r"[^\W\d_][\w\-]*\Z")
@@ -46,8 +46,16 @@ def read_scheme(document: Document) -> tuple[Scheme | None, list[Problem]]:
     scheme, problems = fit(Scheme, document.value, document)
     if scheme is not None:
         floors = [band.at_least for band in scheme.bands]
-        if not floors or floors[-1] != 0 or floors != sorted(set(floors), reverse=True):
+        falling = floors == sorted(set(floors), reverse=True)
+        if not floors or floors[-1] != 0 or floors[0] > 100 or not falling:
             problems.append(problem("criteria/bad-bands", document.place(("bands",))))
+        bonus = scheme.bonus
+        if min(bonus.each, bonus.cap, bonus.gate) < 0:
+            problems.append(problem("criteria/negative", document.place(("bonus",))))
+        for index, veto in enumerate(scheme.vetoes):
+            if not veto.reason.strip():
+                place = document.place(("vetoes", index))
+                problems.append(problem("criteria/missing-key", place, key="reason"))
         if any(weight <= 0 for weight in [*scheme.items.values(), *scheme.sections.values()]):
             problems.append(problem("criteria/bad-weight", document.place(("items",))))
     return scheme, [*document.problems, *problems]
@@ -84,7 +92,20 @@ def check_scheme_names(
         if veto.item is not None and veto.item not in items:
             hint = nearest(veto.item, items)
             found.append(problem("criteria/unknown-item", place, id=veto.item, hint=hint))
+        elif veto.item is not None and not _binds(mine, veto.item, veto.rule):
+            found.append(problem("criteria/veto-unbound", place, item=veto.item, rule=veto.rule))
     return found
+
+
+def _binds(checklists: Iterable[Checklist], item_id: str, rule: str) -> bool:
+    """Whether an item may lose points by a rule."""
+    return any(
+        check.rule == rule
+        for checklist in checklists
+        for item in checklist.items
+        if item.id == item_id
+        for check in (*item.checks, *checklist.every_item.checks)
+    )
 
 
 def _notice_text(
@@ -182,6 +203,10 @@ def _deadline(
         deadline.whole_year,
         deadline.regularly,
     ]
+    days = deadline.days_after_issue
+    if days is not None and not 0 <= days <= MOST_DAYS:
+        place = document.place((*path, "days_after_issue"))
+        yield problem("criteria/out-of-range", place, value=days, least=0, most=MOST_DAYS)
     if sum(given) != 1:
         yield problem("criteria/one-deadline", document.place(path))
     for kind in deadline.by_kind:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from audit.criteria.model import Cost, Register, Rule, WhenEmpty
+from audit.criteria.model import Cost, EachRow, Register, Rule, WhenEmpty
 from audit.criteria.record import from_yaml
 from audit.criteria.shape import fit
 from audit.criteria.source import Document, Path_, nearest
@@ -125,6 +125,8 @@ def _rule(
         )
     for name in sorted(set(parameters) - used):
         problems.append(problem("criteria/unused-parameter", document.place(path), name=name))
+    if isinstance(head.cost, EachRow) and head.cost.each_row <= 0:
+        problems.append(problem("criteria/bad-weight", document.place((*path, "cost"))))
     rule = Rule(
         id=f"{register}/{head.id}",
         register=register,

@@ -8,7 +8,18 @@ from datetime import date
 from typing import Any
 
 from audit.criteria.kinds import DATED_BY, CheckKind, Mention, conditions
-from audit.criteria.model import Binding, Check, Checklist, Column, Condition, Item, Register, Rule
+from audit.criteria.model import (
+    After,
+    Binding,
+    Check,
+    Checklist,
+    Column,
+    Condition,
+    Item,
+    Register,
+    Rule,
+    Within,
+)
 from audit.criteria.rulefile import RuleFile, fill
 from audit.criteria.scheme import Force, Scheme
 from audit.criteria.shape import fit
@@ -17,7 +28,10 @@ from audit.errors import Problem, problem
 from audit.place import FilePlace
 
 DATE_KEYWORDS = ("deadline", "issued", "as_of")
+MOST_DAYS = 3660
+"""Ten years: a longer term is a slip of the pen."""
 _DATES = ("date", "datetime")
+_NESTED = re.compile(r"\([^()]*[+*]\)[+*{]")
 _NUMBERS = ("integer", "number", "money", "list")
 
 
@@ -174,11 +188,32 @@ def _condition_problems(
         if other not in register.columns:
             yield _unknown_column(other, register, place)
     yield from _choice_problems(condition, column, name, place)
+    for days in (*_lengths(condition.within), *_lengths(condition.after)):
+        if not 0 <= days <= MOST_DAYS:
+            yield problem("criteria/out-of-range", place, value=days, least=0, most=MOST_DAYS)
     if condition.matches is not None:
-        try:
-            re.compile(condition.matches)
-        except re.error as error:
-            yield problem("criteria/bad-pattern", place, pattern=condition.matches, why=error)
+        why = _pattern_fault(condition.matches)
+        if why:
+            yield problem("criteria/bad-pattern", place, pattern=condition.matches, why=why)
+
+
+def _lengths(clock: Within | After | None) -> Iterable[int]:
+    """The terms that a clock gives, in its own units; hours as the days they make."""
+    if isinstance(clock, After):
+        yield clock.days
+    elif clock is not None:
+        yield from (term for term in (clock.days, clock.working_days) if term is not None)
+        if clock.hours is not None:
+            yield clock.hours // 24
+
+
+def _pattern_fault(pattern: str) -> str:
+    """Why a pattern cannot be used: it is none, or could take for ever on a long cell."""
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        return str(error)
+    return "重复之中又有重复，遇到长文字可能无法结束" if _NESTED.search(pattern) else ""
 
 
 def _other_columns(condition: Condition) -> Iterable[str]:

@@ -74,6 +74,12 @@ def test_a_small_folder_ties_items_to_rules(tmp_path: Path) -> None:
         ("further: [", "furthr: [", "criteria/unknown-key", "furthr"),
         ("scoring: plain", "scoring: plian", "criteria/unknown-scheme", "plian"),
         ("whole_year: true}", "whole_year: true, by: 2022-12-31}", "criteria/one-deadline", "全年"),
+        (
+            "whole_year: true}",
+            "days_after_issue: 99999999999}",
+            "criteria/out-of-range",
+            "days_after_issue",
+        ),
     ],
 )
 def test_a_fault_in_a_checklist_is_named_at_its_line(
@@ -111,6 +117,14 @@ def test_a_fault_in_a_checklist_is_named_at_its_line(
         ("training", "id: held", "id: clock", "criteria/duplicate-rule"),
         ("training", "show: [主题]", "show: [题目]", "criteria/unknown-column"),
         ("ledger", "equals: 已完成", "equals: 完成", "criteria/unknown-choice"),
+        ("news", "{each_row: 0.5}", "{each_row: -1}", "criteria/bad-weight"),
+        ("training", "days: 5", "days: -5", "criteria/out-of-range"),
+        (
+            "news",
+            "{in_year: notice}",
+            "{in_year: notice}, 标题: {matches: '(a+)+$'}",
+            "criteria/bad-pattern",
+        ),
         ("ledger", "type: yes_no", "type: yesno", "criteria/not-one-of"),
         ("ledger", "role: ledger", "role: evidence", "criteria/role"),
         ("declared", "sheet: 台账清单", "sheet: 任务台账", "criteria/same-sheet"),
@@ -122,6 +136,29 @@ def test_a_fault_in_a_rule_file_is_named(
     text = RULES[rule].replace(old, new, 1)
     assert text != RULES[rule]
     assert code in {found[0] for found in problems(write_home(tmp_path, **{rule: text}))}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("each: 1,", "each: -1,", "criteria/negative"),
+        ("at_least: 90", "at_least: 150", "criteria/bad-bands"),
+        ("bonus:", "sections: {一、公开: 60}\nbonus:", "criteria/missing-section"),
+        ("bonus:", "items: {M9: 2}\nbonus:", "criteria/unknown-name"),
+        (
+            "bonus:",
+            "vetoes: [{rule: training/held, item: M1, reason: 无}]\nbonus:",
+            "criteria/veto-unbound",
+        ),
+        ("bonus:", "vetoes: [{rule: training/held, reason: ''}]\nbonus:", "criteria/missing-key"),
+    ],
+)
+def test_a_scheme_that_cannot_be_meant_is_refused(
+    tmp_path: Path, old: str, new: str, code: str
+) -> None:
+    text = SCHEME.replace(old, new, 1)
+    assert text != SCHEME
+    assert code in {found[0] for found in problems(write_home(tmp_path, scheme=text))}
 
 
 def test_all_problems_of_all_files_come_in_one_run(tmp_path: Path) -> None:
