@@ -47,6 +47,10 @@ class AuditError(Exception):
         self.problems = (problems,) if isinstance(problems, Problem) else tuple(problems)
         super().__init__("\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple[type[AuditError], tuple[object, ...]]:
+        """It travels between processes with its problems, not with its text."""
+        return type(self), (self.problems,)
+
 
 class CriteriaError(AuditError):
     """A checklist, rule or scheme cannot be used."""

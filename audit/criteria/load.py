@@ -29,6 +29,9 @@ class NoSuchChecklist(CriteriaError):
         super().__init__(found)
         self.known = tuple(known)
 
+    def __reduce__(self) -> tuple[type[CriteriaError], tuple[object, ...]]:
+        return type(self), (self.problems[0], self.known)
+
 
 def load_criteria(checklist_id: str, home: Path, kinds: Kinds) -> Criteria:
     """One checklist with the rules it binds.

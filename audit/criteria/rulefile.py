@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from audit.criteria.model import Cost, EachRow, Register, Rule, WhenEmpty
@@ -11,6 +11,7 @@ from audit.criteria.record import from_yaml
 from audit.criteria.shape import fit
 from audit.criteria.source import Document, Path_, nearest
 from audit.errors import Problem, problem
+from audit.place import FilePlace
 from audit.record import record
 
 _PARAMETER = re.compile(r"\$[A-Za-z_][A-Za-z0-9_]*\Z")
@@ -118,13 +119,7 @@ def _rule(
         problems.append(problem("criteria/bad-id", document.place((*path, "id")), id=head.id))
     parameters = dict(head.parameters or {})
     used = used_parameters(entry[kind]) | used_parameters(entry.get("where") or {})
-    for name in sorted(used - set(parameters)):
-        hint = nearest(name, parameters)
-        problems.append(
-            problem("criteria/unknown-parameter", document.place(path), name=name, hint=hint)
-        )
-    for name in sorted(set(parameters) - used):
-        problems.append(problem("criteria/unused-parameter", document.place(path), name=name))
+    problems += _parameter_problems(parameters, used, document.place(path))
     if isinstance(head.cost, EachRow) and head.cost.each_row <= 0:
         problems.append(problem("criteria/bad-weight", document.place((*path, "cost"))))
     rule = Rule(
@@ -142,6 +137,16 @@ def _rule(
         at_once=head.at_once,
     )
     return (None if problems else rule), problems
+
+
+def _parameter_problems(
+    declared: Collection[str], used: set[str], place: FilePlace
+) -> Iterator[Problem]:
+    for name in sorted(used - set(declared)):
+        hint = nearest(name, declared)
+        yield problem("criteria/unknown-parameter", place, name=name, hint=hint)
+    for name in sorted(set(declared) - used):
+        yield problem("criteria/unused-parameter", place, name=name)
 
 
 def _kind_hint(entry: dict[str, Any], kinds: Collection[str]) -> str:
