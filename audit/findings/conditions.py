@@ -39,7 +39,10 @@ def assess(condition: Condition, column: str, rows: Rows, scope: Scope) -> list[
     """For each row, None when its cell meets the condition. Each distinct value is judged once."""
     if not len(rows):
         return []
-    others, tests = _tests(condition, scope)
+    key = (id(condition), scope.deadline)
+    if key not in scope.tests:  # the condition is kept with its tests, so that its id stays its own
+        scope.tests[key] = (condition, *_tests(condition, scope))
+    _, others, tests = scope.tests[key]
     memo: dict[tuple[Value, ...], Shortfall | None] = {}
     if not others:
         return _assess_alone(tests, rows.values(column))
@@ -73,6 +76,8 @@ def shown(value: Value) -> str:
 
 
 def _assess_alone(tests: Sequence[Test], values: Sequence[Value]) -> list[Shortfall | None]:
+    if len(values) == 1:
+        return [_first(tests, values[0], ())]
     memo = {value: _first(tests, value, ()) for value in set(values)}
     return list(map(memo.__getitem__, values))
 

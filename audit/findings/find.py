@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import field, replace
 from datetime import date
+from typing import Any
 
 from audit.criteria.addressing import Address, addressed, force_for
 from audit.criteria.model import Binding, Criteria, Register
@@ -58,6 +59,7 @@ class _Judging:
     counted: Mapping[str, Rows]
     rows_of: Mapping[tuple[str, str], Rows]
     unplaced: Mapping[str, Rows]
+    tests: dict[tuple[int, date], Any] = field(default_factory=dict)
 
     def item(self, address: Address) -> Iterator[tuple[Finding, tuple[int, ...]]]:
         """The item's findings, each with the table rows that are faulty."""
@@ -82,6 +84,7 @@ class _Judging:
             deadline,
             self.criteria.registers,
             self.counted,
+            self.tests,
         )
 
     def rows(self, register: Register, item: str) -> Rows | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import field
 from datetime import date
+from typing import Any
 
 from audit.criteria.model import Notice, Register
 from audit.evidence.model import Table, Value
@@ -33,7 +35,10 @@ class Rows:
 
 @record
 class Scope:
-    """One item's surroundings. ``counted``: each register's rows dated up to the as-of date."""
+    """One item's surroundings. ``counted``: each register's rows dated up to the as-of date.
+
+    ``tests`` keeps what conditions were made into, for all items of one inspection.
+    """
 
     notice: Notice
     as_of: date
@@ -41,6 +46,7 @@ class Scope:
     deadline: date
     registers: Mapping[str, Register]
     counted: Mapping[str, Rows]
+    tests: dict[tuple[int, date], Any] = field(default_factory=dict)
 
     @property
     def due(self) -> bool:

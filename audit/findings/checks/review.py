@@ -10,7 +10,7 @@ from audit.criteria.record import from_yaml
 from audit.findings.check import Case, Verdict
 from audit.findings.model import Question
 
-MOST_FACTS = 20
+MOST_FACTS = 8
 
 
 @from_yaml
