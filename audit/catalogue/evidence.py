@@ -135,6 +135,10 @@ SHEETS: Final[dict[str, Message]] = {
         "没有读取。工作簿缺少台账“{register}”，不能确定是否即此表",
         "如果是，请把工作表名称改为“{register}”并保留模板的表头。",
     ),
+    "sheet/unsure-beside": Message(
+        "没有读取。台账“{register}”没有内容，不能确定内容是否填在此表",
+        "如果是，请把内容填入“{register}”。",
+    ),
     "sheet/extra": Message("不是模板中的台账，没有读取", "要作为佐证的，请填入相应的台账。"),
     "sheet/unneeded": Message(
         "本单位承担的任务用不到台账“{register}”，没有读取", "请核对单位名称和单位类别。"

@@ -8,9 +8,10 @@ from typing import Final, NamedTuple
 from audit.criteria.model import Register
 from audit.evidence import numbers
 from audit.evidence.grid import Grid
-from audit.evidence.headers import Header
+from audit.evidence.headers import Header, Names, alike
+from audit.evidence.model import Unreadable
 from audit.evidence.patterns import compiled
-from audit.evidence.values import Cell
+from audit.evidence.values import Cell, reader
 from audit.evidence.words import clean, label
 
 _TOTALS: Final = frozenset(("合计", "总计", "小计", "共计", "累计", "本页合计", "本页小计"))
@@ -29,6 +30,7 @@ _SIGNED: Final = (
 _WITH_DIGITS: Final = frozenset(
     ("date", "datetime", "integer", "number", "money", "url", "phone", "credit_code")
 )
+_NAMED: Final = 2  # cells of a header that must be near to names of columns
 _WORD: Final = 16  # characters of a header's longest name
 _NOTHING: Final = frozenset(("暂无", "没有", "不适用", "不涉及", "待定", "待补充", "同上"))
 _BANNER: Final = 3  # columns that a merged line covers at least
@@ -59,11 +61,13 @@ def left_out(grid: Grid, first: int, end: int, *, before_header: bool) -> Iterat
 
 
 def second_table(
-    grid: Grid, register: Register, header: Header, first: int, end: int
+    grid: Grid, register: Register, header: Header, rows: range, labels: frozenset[str]
 ) -> int | None:
     """The row, under an empty one, that looks like the header of another table.
 
-    It is all short words without a digit, also where the register wants a date, a number or a link.
+    It is all short words without a digit, also where the register wants a date, a number or a link;
+    two of them are near to names of columns, the register's own or another's (``labels``); and none
+    is a value of the column it stands in.
     """
     wanting = [
         at
@@ -71,13 +75,40 @@ def second_table(
         if register.columns[name].type in _WITH_DIGITS
         for at in places
     ]
-    numbers_of = grid.numbers[first:end]
+    numbers_of = grid.numbers[rows.start : rows.stop]
     if not wanting or not numbers_of or numbers_of[-1] - numbers_of[0] == len(numbers_of) - 1:
         return None
-    for row in range(first + 1, end):
-        if grid.numbers[row] - grid.numbers[row - 1] > 1 and _is_heading(grid, row, wanting):
+    known = labels | set(map(label, Names(register).spelled))
+    for row in rows[1:]:
+        if (
+            grid.numbers[row] - grid.numbers[row - 1] > 1
+            and _is_heading(grid, row, wanting)
+            and _names_columns(_contents(grid, row), known)
+            and not _has_value(grid, row, register, header)
+        ):
             return row
     return None
+
+
+def _names_columns(contents: Sequence[Cell], known: frozenset[str]) -> bool:
+    named = [
+        text
+        for text in contents
+        if isinstance(text, str)
+        and any(alike(label(text), name, contained=False) for name in known)
+    ]
+    return len(named) >= _NAMED
+
+
+def _has_value(grid: Grid, row: int, register: Register, header: Header) -> bool:
+    """Whether a cell is what its column asks for: one of its choices, 是."""
+    values = (
+        reader(name, column)(grid.at(row, at))
+        for name, places in header.columns.items()
+        if (column := register.columns[name]).type == "yes_no" or column.choices
+        for at in places
+    )
+    return any(value is not None and not isinstance(value, Unreadable) for value in values)
 
 
 def _is_heading(grid: Grid, row: int, wanting: Sequence[int]) -> bool:

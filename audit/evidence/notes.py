@@ -14,7 +14,11 @@ from audit.place import CellPlace
 
 @dataclass(slots=True)
 class Notes:
-    """Grows while one workbook is read. ``problems`` are what makes it unfit to be judged."""
+    """Grows while one workbook is read. ``problems`` are what makes it unfit to be judged.
+
+    ``unknown``: of a register's rows some are not known, and the remark that says why.
+    ``labels``: the names of all registers' columns, as ``words.label`` has them.
+    """
 
     workbook: str
     items: ItemIds = field(default_factory=lambda: ItemIds(()))
@@ -22,16 +26,19 @@ class Notes:
     unreadable: list[Remark] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    unknown: dict[str, Remark] = field(default_factory=dict)
+    labels: frozenset[str] = frozenset()
 
     def apart(self) -> Notes:
         """Empty notes of the same workbook."""
-        return Notes(self.workbook, self.items, self.date1904)
+        return Notes(self.workbook, self.items, self.date1904, labels=self.labels)
 
     def take(self, other: Notes) -> None:
         """Add what was noted apart."""
         self.unreadable += other.unreadable
         self.remarks += other.remarks
         self.problems += other.problems
+        self.unknown |= other.unknown
 
     def place(self, sheet: str | None = None, cell: str | None = None) -> CellPlace:
         return CellPlace(self.workbook, sheet, cell)
@@ -41,6 +48,10 @@ class Notes:
     ) -> None:
         """Something noticed or inferred."""
         self.remarks.append(remark(code, self.place(sheet, cell), **filled))
+
+    def lose(self, register: str, remark: Remark) -> None:
+        """Rows of a register that could not be known; the first reason is kept."""
+        self.unknown.setdefault(register, remark)
 
     def doubt(self, code: str, sheet: str, cell: str, /, **filled: object) -> None:
         """Something that keeps a cell or a column from being known."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from audit.criteria.addressing import UnitName, addressed, registers_for
@@ -15,10 +15,10 @@ from audit.evidence.items import ItemIds
 from audit.evidence.model import Evidence, Table, Unreadable, Workbook
 from audit.evidence.notes import Notes
 from audit.evidence.remarks import quoted
-from audit.evidence.sheets import Likeness, Match, Matches, match_sheets
+from audit.evidence.sheets import Likeness, Match, Matches, match_sheets, may_be
 from audit.evidence.tables import read_table
 from audit.evidence.units import identify_unit
-from audit.evidence.words import same
+from audit.evidence.words import label, same
 from audit.evidence.xlsx import Book, Source, read_book
 
 
@@ -31,7 +31,7 @@ def read_evidence(source: Source, criteria: Criteria, book: Book | None = None) 
     """
     book = book or read_book(source)
     items = ItemIds(item.id for item in criteria.checklist.items)
-    notes = Notes(source.name, items, book.date1904)
+    notes = Notes(source.name, items, book.date1904, labels=_labels(criteria))
     _same_checklist(book, criteria, notes)
     matches = match_sheets(book, criteria.registers.values())
     unit = _unit(book, criteria, matches, notes)
@@ -45,6 +45,7 @@ def read_evidence(source: Source, criteria: Criteria, book: Book | None = None) 
         raise WorkbookError(notes.problems)
     declarations = read_declarations(criteria, tables, notes)
     _notice_sheets(criteria, needed, matches, notes)
+    _notice_others(needed, matches, tables, notes)
     _notice_items(criteria, unit, tables, notes)
     return Evidence(
         workbook=Workbook(source.name, source.sha256, source.size, template_version(book, notes)),
@@ -53,6 +54,16 @@ def read_evidence(source: Source, criteria: Criteria, book: Book | None = None) 
         declarations=declarations,
         unreadable=tuple(notes.unreadable),
         remarks=tuple(notes.remarks),
+        unknown=notes.unknown,
+    )
+
+
+def _labels(criteria: Criteria) -> frozenset[str]:
+    return frozenset(
+        label(name)
+        for register in criteria.registers.values()
+        for own, column in register.columns.items()
+        for name in (own, *column.aliases)
     )
 
 
@@ -111,6 +122,8 @@ def _table(register: Register, matches: Matches, notes: Notes) -> Table | None:
         if other is not chosen:
             code = "sheet/extra" if other.filled else "sheet/empty-twin"
             notes.notice(code, other.match.sheet.name, register=register.sheet)
+            if other.filled:
+                notes.lose(register.id, notes.remarks[-1])
     if chosen.match.likeness is not Likeness.OWN:
         notes.notice("sheet/inferred", chosen.match.sheet.name, register=register.sheet)
     notes.take(chosen.notes)
@@ -155,12 +168,24 @@ def _notice_sheets(
     for register in criteria.registers.values():
         for match in matches.of[register.id] if register.id not in ids else ():
             notes.notice("sheet/unneeded", match.sheet.name, register=register.sheet)
+
+
+def _notice_others(
+    needed: Sequence[Register], matches: Matches, tables: Mapping[str, Table], notes: Notes
+) -> None:
+    """Sheets that are no register's; one that may be a register's with nothing in it loses rows."""
+    ids = {register.id for register in needed}
+    empty = [r for r in needed if r.role == "evidence" and r.id in tables and not tables[r.id]]
     for sheet in matches.others:
-        meant = matches.near.get(sheet.name)
-        if meant is not None and meant.id in ids:
-            notes.notice("sheet/unsure", sheet.name, register=meant.sheet)
+        missing = [register for register in matches.near[sheet.name] if register.id in ids]
+        meant = missing or (may_be(sheet, empty) if sheet.rows else [])
+        if meant:
+            code = "sheet/unsure" if missing else "sheet/unsure-beside"
+            notes.notice(code, sheet.name, register="”或“".join(r.sheet for r in meant))
         elif sheet.rows:
             notes.notice("sheet/extra", sheet.name)
+        for register in meant:
+            notes.lose(register.id, notes.remarks[-1])
 
 
 def _notice_items(

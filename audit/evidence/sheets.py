@@ -20,9 +20,8 @@ from audit.evidence.words import label, same
 from audit.evidence.xlsx.model import Book, Sheet
 
 GUIDE: Final = "填报说明"
-_ADDED: Final = re.compile(
-    r"^(?:附件|附表|表)?\d{1,2}(?:-\d{1,2})?|\(\d{1,2}\)$|副本\d*$|\((?:20\d\d)?年?度?\)$|20\d\d年?度?"
-)
+_YEAR: Final = re.compile(r"\((?:20\d\d)?年?度?\)|20\d\d年?度?")
+_ADDED: Final = re.compile(r"^(?:附件|附表|表)?\d{1,2}(?:-\d{1,2})?|\(\d{1,2}\)$|副本\d*$")
 _BORNE_OUT: Final = 2 / 3  # part of the register's columns that a header must name
 
 
@@ -45,12 +44,12 @@ class Match(NamedTuple):
 class Matches(NamedTuple):
     """For each register the sheets that stand for it, and the sheets that stand for none.
 
-    ``near``: for such a sheet the missing register that it might have been meant for.
+    ``near``: for such a sheet the missing registers that it might have been meant for.
     """
 
     of: Mapping[str, list[Match]]
     others: Sequence[Sheet]
-    near: Mapping[str, Register]
+    near: Mapping[str, Sequence[Register]]
 
 
 def match_sheets(book: Book, registers: Iterable[Register]) -> Matches:
@@ -74,18 +73,19 @@ def match_sheets(book: Book, registers: Iterable[Register]) -> Matches:
             found[register.id].append(Match(sheet, Likeness.BORNE_OUT))
             continue
         others.append(sheet)
-        meant = next(
-            (r for r in missing if _name_alike(sheet.name, r) or _header_fits(sheet, r)), None
-        )
-        if meant is not None:
-            near[sheet.name] = meant
+        near[sheet.name] = may_be(sheet, missing)
     return Matches(found, others, near)
+
+
+def may_be(sheet: Sheet, registers: Iterable[Register]) -> list[Register]:
+    """The registers that a sheet may have been meant for, by its name or by its header."""
+    return [r for r in registers if _name_alike(sheet.name, r) or _header_fits(sheet, r)]
 
 
 def plain(name: str) -> str:
     """A sheet's name without numbering, years and the number of a copy."""
     text = label(name)
-    return _ADDED.sub("", _ADDED.sub("", text)) or text
+    return _ADDED.sub("", _ADDED.sub("", _YEAR.sub("", text))) or text
 
 
 def _by_name(name: str, registers: Sequence[Register]) -> tuple[Register | None, Likeness]:

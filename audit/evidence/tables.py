@@ -98,10 +98,11 @@ def _parts(grid: Grid, register: Register, headers: Sequence[Header], notes: Not
     ends = [*(header.first for header in headers[1:]), len(grid.rows)]
     for header, end in zip(headers, ends, strict=True):
         first = header.last + 1
-        foreign = second_table(grid, register, header, first, end)
+        foreign = second_table(grid, register, header, range(first, end), notes.labels)
         if foreign is not None:
             row = grid.numbers[foreign]
             notes.doubt("sheet/second-table", grid.sheet.name, f"{row}:{row}", rows=row)
+            notes.lose(register.id, notes.unreadable[-1])
             end = foreign  # noqa: PLW2901
         outside = list(left_out(grid, first, end, before_header=end < len(grid.rows)))
         omitted += outside

@@ -28,6 +28,7 @@ from audit.criteria.scheme import Band, Bonus, Scheme
 from audit.errors import WorkbookError
 from audit.evidence.model import Answer, Declaration, Evidence, Workbook
 from audit.evidence.read import checklist_of, read_evidence
+from audit.evidence.sheets import plain
 from audit.evidence.template import template_bytes
 from audit.evidence.values import Cell
 from audit.evidence.xlsx.model import Book, Sheet, Source
@@ -434,6 +435,8 @@ def test_an_older_template_and_another_units_template_are_remarked() -> None:
         ("附件3-规范性文件", ["sheet/inferred"]),
         ("规范性文件（2022）", ["sheet/inferred"]),
         ("2022年规范性文件", ["sheet/inferred"]),
+        ("（2022年）规范性文件", ["sheet/inferred"]),
+        ("附件3 2022年度规范性文件", ["sheet/inferred"]),
         ("规范性文件 (2)", ["sheet/inferred"]),
         ("行政规范性文件", ["sheet/inferred"]),
         ("规范性文件台账", ["sheet/inferred"]),
@@ -459,6 +462,48 @@ def test_neither_a_name_nor_a_header_alone_makes_a_sheet_a_register(page: Sheet,
     evidence = read(*instead(page, of="规范性文件"))
     assert "documents" not in evidence.tables
     assert codes(evidence.remarks) == [("sheet/missing", BOOK), (code, page.name)]
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [
+        ("2022年培训学法", "培训学法"),
+        ("（2022年）培训学法", "培训学法"),
+        ("培训学法（2022年度）", "培训学法"),
+        ("附件3 2022年度培训学法", "培训学法"),
+        ("表10 培训学法2022", "培训学法"),
+        ("年度报告数据", "年度报告数据"),
+        ("2022", "2022"),
+    ],
+)
+def test_a_sheets_name_without_its_year(name: str, bare: str) -> None:
+    assert plain(name) == bare
+
+
+def _unknown(*sheets: Sheet) -> list[tuple[str, str, str]]:
+    unknown = read(*sheets).unknown
+    found = said(unknown.values())
+    return [(id_, code, place) for id_, (code, place, _) in zip(unknown, found, strict=True)]
+
+
+def test_rows_that_may_stand_on_an_unread_sheet_are_unknown() -> None:
+    elsewhere = sheet(*DOCUMENT_ROWS, name="Sheet1")
+    blank = sheet(DOCUMENT_ROWS[0])
+    assert _unknown(*WHOLE, elsewhere) == []
+    assert _unknown(*instead(elsewhere, of="规范性文件")) == [
+        ("documents", "sheet/unsure", "Sheet1")
+    ]
+    assert _unknown(*instead(blank), elsewhere) == [("documents", "sheet/unsure-beside", "Sheet1")]
+    assert _unknown(*WHOLE, sheet(*DOCUMENT_ROWS, name="行政规范性文件")) == [
+        ("documents", "sheet/extra", "行政规范性文件")
+    ]
+
+
+def test_rows_of_a_table_that_was_not_read_are_unknown() -> None:
+    below: list[Row] = [[], ["名称", "地址", "主题"], ["甲", "某路", "乙"]]
+    assert _unknown(*instead(sheet(*DOCUMENT_ROWS, *below))) == [
+        ("documents", "sheet/second-table", "规范性文件 › 4:4")
+    ]
 
 
 def test_of_two_sheets_the_one_with_content_is_read() -> None:

@@ -64,14 +64,16 @@ def read(
     merged: Sequence[str] = (),
     hidden_rows: Sequence[int] = (),
     hidden_columns: Sequence[int] = (),
+    labels: frozenset[str] = frozenset(),
 ) -> tuple[Table | None, Notes]:
     return read_sheet(
-        sheet(*rows, merged=merged, hidden_rows=hidden_rows, hidden_columns=hidden_columns)
+        sheet(*rows, merged=merged, hidden_rows=hidden_rows, hidden_columns=hidden_columns), labels
     )
 
 
-def read_sheet(page: Sheet) -> tuple[Table | None, Notes]:
+def read_sheet(page: Sheet, labels: frozenset[str] = frozenset()) -> tuple[Table | None, Notes]:
     noted = notes("C1", "C5", "B1")
+    noted.labels = labels
     return read_table(page, REGISTER, noted), noted
 
 
@@ -324,10 +326,11 @@ def test_a_second_table_of_the_register_goes_on_where_its_columns_are() -> None:
 
 
 OTHER: list[Row] = [["人员", "姓名", "职务", "任职时间"], ["一", "张某", "科员", "2022.1.1"]]
+OTHERS = frozenset(("姓名", "职务", "任职日期"))  # columns of another register
 
 
 def test_another_table_below_is_not_read_and_that_is_no_secret() -> None:
-    table, noted = read(HEAD, ONE, [], *OTHER, [], HEAD, TWO)
+    table, noted = read(HEAD, ONE, [], *OTHER, [], HEAD, TWO, labels=OTHERS)
     assert rows_of(table) == [FIRST, SECOND]
     assert said(noted.unreadable) == [
         (
@@ -348,10 +351,14 @@ def test_another_table_below_is_not_read_and_that_is_no_secret() -> None:
         ["C5", "甲", None, "不适用"],
         ["C5", "甲", None, None, "有效"],
         ["C5", "甲", "某政发〔2022〕2号", "六月"],
+        ["", "甲某", "办公室科员", "参加工作起", "现行"],
+        ["", "乙办法", "暂无编号", "尚未公开"],
+        ["", "姓名", "职务", "上年印发", "有效"],  # 有效 is a value
+        ["", "姓名", "某某", "任职"],  # one name
     ],
 )
 def test_a_row_after_an_empty_one_is_a_row(row: Row) -> None:
-    table, _ = read(HEAD, ONE, [], row)
+    table, _ = read(HEAD, ONE, [], row, labels=OTHERS)
     assert table is not None
     assert list(table.rows) == [2, 4]
 
@@ -375,13 +382,16 @@ def test_hidden_rows_columns_and_sheets_are_read_with_a_remark() -> None:
 
 
 def test_an_item_known_by_its_number_alone_is_remarked_once() -> None:
-    table, noted = read(HEAD, ["5", "甲"], ["c5", "乙"], ["5", "丙"], [Number("1", "number"), "丁"])
+    table, noted = read(
+        HEAD, ["5", "甲"], ["c5", "乙"], ["5", "丙"], [Number("1", "number"), "丁"], ["7", "戊"]
+    )
     assert table is not None
     assert table.columns["任务序号"].values == [
-        ("C5",), ("C5",), ("C5",), Unreadable("1", "cell/unknown-item"),
+        ("C5",), ("C5",), ("C5",), ("C1",), Unreadable("7", "cell/unknown-item"),
     ]  # fmt: skip
     assert said(noted.remarks) == [
-        ("item/inferred", "规范性文件 › A2", "任务序号“5”按C5读取。请写成C5，与“任务台账”一致。")
+        ("item/inferred", "规范性文件 › A2", "任务序号“5”按C5读取。请写成C5，与“任务台账”一致。"),
+        ("item/inferred", "规范性文件 › A5", "任务序号“1”按C1读取。请写成C1，与“任务台账”一致。"),
     ]
 
 
