@@ -12,7 +12,7 @@ from audit.evidence.headers import Header, Names, alike
 from audit.evidence.model import Unreadable
 from audit.evidence.patterns import compiled
 from audit.evidence.values import Cell, reader
-from audit.evidence.words import clean, label
+from audit.evidence.words import clean, fold, label
 
 _TOTALS: Final = frozenset(("合计", "总计", "小计", "共计", "累计", "本页合计", "本页小计"))
 _SPELLED: Final = frozenset(
@@ -26,6 +26,24 @@ _SIGNED: Final = (
     r"\s*(?:填[表报]人|制表人?|审核人?|复核人?|经办人|联系人|联系电话|(?:单位|部门|主要|分管|科室)?负责人"
     r"|(?:分管|单位)领导|填[表报](?:单位|日期|时间)|制表日期|单位|签字|签名|盖章|公章)"
     r"\s*(?:[(（][^()（）]{1,12}[)）])?\s*[:：]"
+)
+_COUNT: Final = r"[\d,.]+\s*[一-鿿]{1,3}"  # 1场
+_COUNTED: Final = (
+    rf"(?:{'|'.join(sorted(_TOTALS))})[:：]?\s*(?:[\d,.]+|[一二三四五六七八九十百零〇两]+)\s*[一-鿿]{{1,3}}"
+    r"[。.]?"
+)
+_BLANK: Final = (
+    r"[(（\[【<《—\-\s]*(?:(?:此|本)[行表页栏])?(?:以下|下同)?(?:均?[为系]?空白|无正文|无内容|为空)"
+    r"[)）\]】>》—\-\s。.]*"
+)
+_WHEN: Final = r"(?:20\d\d年?度?|本年度?|今年|全年|截[至止][^，。]{2,14}[，,]?)?"
+_WHO: Final = r"(?:[本我](?:单位|局|街道|镇|机关|部门|委|中心|办)?|其他|其余)?"
+_DEED: Final = (
+    r"(?:制发|制定|印发|出台|发布|开展|举办|组织|召开|发生|收到|受理|涉及|产生|新增|公开|废止|修改)"
+)
+_SENTENCE: Final = (
+    r"(?:以上|上述|上列)(?!.*(?:通知|办法|意见|方案|规定|公告)$).{3,}"
+    rf"|{_WHEN}{_WHO}(?:再|均|暂|尚|都)?(?:未|没有|无)(?:再)?{_DEED}.{{0,24}}[^知法案告定]"
 )
 _WITH_DIGITS: Final = frozenset(
     ("date", "datetime", "integer", "number", "money", "url", "phone", "credit_code")
@@ -49,7 +67,7 @@ def left_out(grid: Grid, first: int, end: int, *, before_header: bool) -> Iterat
     banners = _banners(grid)
     last = _last_own(grid, first, end, banners)
     for row in range(last, end):
-        yield LeftOut(row, "row/banner" if row in banners else "row/note", _text(grid, row))
+        yield LeftOut(row, _margin(grid, row, banners) or "row/note", _text(grid, row))
     if before_header and last == end and first < end and len(_contents(grid, end - 1)) == 1:
         yield LeftOut(end - 1, "row/banner", _text(grid, end - 1))
     for row in banners:
@@ -124,33 +142,49 @@ def _is_word(text: str) -> bool:
 
 
 def _last_own(grid: Grid, first: int, end: int, banners: set[int]) -> int:
-    while end > first and (end - 1 in banners or _is_note(grid, end - 1)):
+    while end > first and _margin(grid, end - 1, banners):
         end -= 1
     return end
 
 
+def _margin(grid: Grid, row: int, banners: set[int]) -> str:
+    """The remark's code for a row that is none of the table's where it stands at its end."""
+    if row in banners:
+        return "row/banner"
+    if _is_total(grid, row):
+        return "row/total"
+    return "row/note" if _is_note(grid, row) else ""
+
+
 def _is_note(grid: Grid, row: int) -> bool:
-    """备注：… alone in its row, or a line of signatures."""
+    """备注：…, 以下空白 or a sentence about the table alone in its row, or a line of signatures."""
     contents = _contents(grid, row)
     if not contents or not isinstance(contents[0], str):
         return False
-    alone = len(contents) == 1 and compiled(_NOTE).match(contents[0])
+    text = clean(contents[0])
+    alone = len(contents) == 1 and (
+        compiled(_NOTE).match(text)
+        or compiled(_BLANK).fullmatch(text)
+        or compiled(_SENTENCE).fullmatch(text)
+    )
     return bool(alone or compiled(_SIGNED).match(contents[0]))
 
 
 def _is_total(grid: Grid, row: int) -> bool:
-    """合计 first, and nothing but numbers after it."""
+    """合计 or 合计3件 first, and nothing but numbers and counts (1场) after it."""
     contents = _contents(grid, row)
     return (
         bool(contents)
         and isinstance(contents[0], str)
-        and label(contents[0]) in _TOTALS
+        and (label(contents[0]) in _TOTALS or bool(compiled(_COUNTED).fullmatch(fold(contents[0]))))
         and not any(map(_is_words, contents[1:]))
     )
 
 
 def _is_words(cell: Cell) -> bool:
-    return isinstance(cell, str) and clean(cell) not in "/—-" and numbers.written(cell) is None
+    if not isinstance(cell, str) or clean(cell) in "/—-" or numbers.written(cell) is not None:
+        return False
+    return compiled(_COUNT).fullmatch(fold(cell)) is None
 
 
 def _banners(grid: Grid) -> set[int]:

@@ -108,8 +108,6 @@ class Evidence:
     """All that a workbook says, by register id. A register whose sheet is not there is absent.
 
     ``unreadable`` lists every cell that could not be read, whether or not a rule needs it.
-    ``unknown``: a register's id → the remark that says why its rows, or some of them, could not be
-    known; what it lacks may stand there, so that nothing is certainly missing from it.
     ``unknown``: registers of which rows may stand where they were not read, and why.
     """
 

@@ -173,7 +173,22 @@ def test_the_example_is_known_though_the_checklist_has_no_such_item() -> None:
     assert (rows_of(table), heard(noted)) == ([], [])
 
 
-@pytest.mark.parametrize("row", [["C5", "合计"], ["合计", "共计三件"]])
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["C5", "合计"],
+        ["合计", "共计三件"],
+        ["合计", "某政发〔2022〕3号"],
+        [None, "合计3件事项的通知"],
+        ["C5", "以上文件均已在网站公开"],
+        [None, "空白卷宗管理办法"],
+        [None, "以上学历人员引进办法"],
+        [None, "无障碍环境建设办法"],
+        [None, "关于未开展活动的说明"],
+        [None, "未公开信息管理办法"],
+        [None, "本年度未公开事项清理工作的通知"],
+    ],
+)
 def test_a_row_that_speaks_of_a_total_may_be_one_of_the_tables_own(row: Row) -> None:
     table, _ = read(HEAD, ONE, row)
     assert table is not None
@@ -184,6 +199,15 @@ LEFT_OUT: list[tuple[list[Row], list[str], list[tuple[str, str]]]] = [
     ([["合计", None, None, None, None, Number("2", "number")]], [], [("row/total", "3:3")]),
     ([["合 计", None, None, None, None, NoStoredValue("SUM(F2)")]], [], [("row/total", "3:3")]),
     ([["总计", None, None, None, None, "２"]], ["A3:E3"], [("row/total", "3:3")]),
+    ([["合计", "1场", None, None, None, Number("2", "number")]], [], [("row/total", "3:3")]),
+    ([[None, "合计3件"]], [], [("row/total", "3:3")]),
+    ([[None, "共计：1件"], ["注：无"]], [], [("row/total", "3:3"), ("row/note", "4:4")]),
+    ([[None, "以下空白"]], [], [("row/note", "3:3")]),
+    ([[None, "（以下无正文）"]], [], [("row/note", "3:3")]),
+    ([[None, "此行以下无内容"]], [], [("row/note", "3:3")]),
+    ([[None, "本年度未制发其他规范性文件"]], [], [("row/note", "3:3")]),
+    ([[None, "2022年我局没有再制定规范性文件。"]], [], [("row/note", "3:3")]),
+    ([[None, "以上文件均已在网站公开"]], [], [("row/note", "3:3")]),
     ([["注：本表由各科室填写"]], [], [("row/note", "3:3")]),
     ([["备注：另附材料"], ["填报人：张某", None, "审核人：李某", "填报日期：2022.12.1"]], [], [("row/note", "3:3"), ("row/note", "4:4")]),
     ([[None, None, "单位负责人（签字）：", "王某"]], [], [("row/note", "3:3")]),
