@@ -16,7 +16,7 @@ from audit.findings.applies import applicability
 from audit.findings.check import Case, Fault, Verdict, cite, select
 from audit.findings.checks import CHECKS
 from audit.findings.empty import nothing_there
-from audit.findings.model import Finding, Question, Status
+from audit.findings.model import Citation, Finding, Question, Status
 from audit.findings.noticed import by_item, contradictions, counted_rows, unplaced
 from audit.findings.scope import Rows, Scope
 from audit.record import record
@@ -124,7 +124,7 @@ class _Judging:
         rows = self.unplaced.get(register.id)
         if remark is not None:
             reason = f"有内容没有读到：{remark.text}"
-            return replace(finding, status=Status.COULD_NOT_CHECK, reason=reason)
+            return _not_known(finding, reason)
         if rows is None:
             return finding
         column = register.item_column or ""
@@ -132,7 +132,7 @@ class _Judging:
             cite(rows, register, row, column, "看不出属于哪项任务") for row in rows.indices
         )
         reason = f"有{len(cells)}行看不出属于哪项任务，可能就是本条目的佐证"
-        return replace(finding, status=Status.COULD_NOT_CHECK, reason=reason, citations=cells)
+        return _not_known(finding, reason, cells)
 
     def finding(
         self,
@@ -180,6 +180,19 @@ def _judged(binding: Binding, case: Case) -> Verdict:
     except Exception as error:
         reason = f"规则执行出错（{type(error).__name__}），无法核查，请告知工具维护人员"
         return Verdict(reason, len(case), unknowns=[Fault(None, ())] * len(case))
+
+
+def _not_known(finding: Finding, reason: str, cells: tuple[Citation, ...] = ()) -> Finding:
+    """All is open: were there nothing after all, the whole would be lost."""
+    return replace(
+        finding,
+        status=Status.COULD_NOT_CHECK,
+        reason=reason,
+        question=None,
+        citations=cells,
+        unknown=max(1, len(cells)),
+        cost="all",
+    )
 
 
 def _perhaps_nothing(verdict: Verdict, case: Case) -> Verdict:

@@ -12,7 +12,7 @@ import pytest
 from audit.criteria.addressing import UnitName, identify
 from audit.criteria.load import load_all
 from audit.criteria.model import Criteria
-from audit.evidence.model import Declaration, Evidence, Workbook
+from audit.evidence.model import Declaration, Evidence, Remark, Workbook
 from audit.findings.cases import typed_table
 from audit.findings.checks import CHECKS
 from audit.findings.find import Found, find
@@ -245,3 +245,44 @@ def test_the_order_of_rows_does_not_matter(criteria: Criteria) -> None:
     assert [(f.item, f.rule, f.status, f.faulty) for f in one_way.findings] == [
         (f.item, f.rule, f.status, f.faulty) for f in other.findings
     ]
+
+
+def test_a_row_whose_item_cannot_be_read_leaves_open_what_may_stand_in_it(
+    criteria: Criteria,
+) -> None:
+    news = [{"任务序号": {"error": "#N/A"}, "标题": "措施", "公开日期": "2022-05-03"}]
+    result = look(criteria, "文昌街道", {"ledger": DONE, "news": news})
+    dated = one(result, "M1", "news/dated")
+    assert (dated.status.value, dated.unknown, [c.cell for c in dated.citations]) == (
+        "could_not_check",
+        1,
+        ["A2"],
+    )
+
+
+def test_what_was_not_read_is_not_lacking(criteria: Criteria) -> None:
+    place = CellPlace("u.xlsx", "培训情况")
+    remark = Remark("sheet/unsure", place, "不能确定是否即此表")
+    evidence = Evidence(
+        Workbook("u.xlsx", "", 0),
+        unit_name(criteria, "文昌街道"),
+        {"ledger": typed_table(criteria.registers["ledger"], DONE, "")},
+        unknown={"training": remark},
+    )
+    held = one(find(criteria, evidence, AFTER), "M3", "training/held")
+    assert held.status.value == "could_not_check"
+    assert "不能确定是否即此表" in held.reason
+
+
+def test_contradicting_answers_are_a_persons_to_settle(criteria: Criteria) -> None:
+    rows = {
+        "ledger": [
+            {"任务序号": "M3", "是否涉及": "否", "不涉及理由": "无此职责"},
+            {"任务序号": "M3", "是否涉及": "是", "落实情况": "已完成"},
+        ]
+    }
+    (finding,) = look(criteria, "区水务局", rows).findings
+    assert (finding.status.value, [c.cell for c in finding.citations]) == (
+        "to_review",
+        ["B2", "B3"],
+    )
