@@ -226,7 +226,7 @@ def _matches(pattern: str) -> Test:
         entries = value if isinstance(value, tuple) else (value,)
         if any(_fits(compiled, entry) for entry in entries):
             return None
-        return Shortfall(f"“{shown(value)}”的写法不合规范")
+        return Shortfall(f"“{shown(value)}”不符合本项要求")
 
     return test
 

@@ -19,4 +19,4 @@ def file_stem(inspection: Inspection) -> str:
 
 
 def _fit(text: str) -> str:
-    return _UNFIT.sub("_", visible(text)).strip("._")[:_LONGEST] or "_"
+    return _UNFIT.sub("_", visible(text)).strip("._-")[:_LONGEST] or "_"
