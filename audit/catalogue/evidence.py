@@ -29,6 +29,7 @@ CELLS: Final[dict[str, Message]] = {
     ),
     "cell/not-a-date": Message("“{column}”填的“{text}”看不出是哪一天", _DATE),
     "cell/no-such-date": Message("“{column}”填的“{text}”，日历上没有这一天", "请核对后改正。"),
+    "cell/other-weekday": Message("“{column}”填的“{text}”，日期与星期不符", "请核对日期。"),
     "cell/no-such-time": Message("“{column}”填的“{text}”，时间有误或者有歧义", _TIME),
     "cell/odd-year": Message(
         "“{column}”填的“{text}”不在1949年至2099年之间",

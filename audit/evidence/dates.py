@@ -42,6 +42,10 @@ _PATTERNS: Final = (
     rf"(?a){_COMPACT}\s+{_CLOCK}",
 )
 
+_WEEKDAY: Final = r"\s*[(（]?\s*(?:周|星期|礼拜)([一二三四五六日天])\s*[)）]?\s*"
+_PART_ALONE: Final = (
+    r"(?<=[日号\d])\s*[(（]?(?:全天|凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚)[)）]?"
+)
 _END = r"(?!\d)"
 _WHY_NOT: Final = tuple(
     (code, f"(?a){pattern}")
@@ -71,11 +75,25 @@ def moment(text: str) -> Moment | str:
     """Read a date that is written out, or say by a code why it cannot be known."""
     if len(text) > _LONGEST:
         return "cell/not-a-date"
-    text = fold(text)
+    text = fold(text).rstrip(".。;，,、 ")
     for pattern in _PATTERNS:
         if match := compiled(pattern).fullmatch(text):
             return _from_parts(match.groupdict())
+    if weekday := compiled(_WEEKDAY).search(text):
+        return _on_weekday(moment(compiled(_WEEKDAY).sub(" ", text, count=1)), weekday[1])
+    day, parts = compiled(f"{_PART_ALONE}$").subn("", text)
+    if parts:
+        return moment(day)
     return next((code for code, why in _WHY_NOT if compiled(why).match(text)), "cell/not-a-date")
+
+
+def _on_weekday(found: Moment | str, weekday: str) -> Moment | str:
+    """A day that falls on the weekday written beside it; otherwise one of the two is wrong."""
+    if isinstance(found, str) or "一二三四五六日".index(weekday.replace("天", "日")) == (
+        found.day.weekday()
+    ):
+        return found
+    return "cell/other-weekday"
 
 
 def stored_moment(number: Number, *, date1904: bool) -> Moment | str:

@@ -14,6 +14,7 @@ from typing import Final
 
 from audit.criteria.model import Column, ColumnType, Scalar
 from audit.evidence import numbers
+from audit.evidence.answers import POINTS, PROPER, SHORT, denies, short_answer
 from audit.evidence.dates import Moment, moment, stored_moment, stored_time
 from audit.evidence.items import ItemIds
 from audit.evidence.model import Answer, Unreadable, Value
@@ -24,39 +25,12 @@ from audit.evidence.xlsx.model import Content, ErrorValue, NoStoredValue, Number
 Cell = Content | None
 Read = Callable[[Cell], Value]
 
-_ANSWERS: Final[dict[str, Answer]] = {
-    **dict.fromkeys(
-        ("无", "暂无", "没有", "无此项", "无此事项", "无此类事项", "本年度无此类事项"),
-        Answer.NOTHING,
-    ),
-    **dict.fromkeys(("/", "\\", "-", "--", "—", "——", "–", "―"), Answer.SLASH),
-    **dict.fromkeys(("不适用", "不涉及", "N/A", "n/a"), Answer.NOT_APPLICABLE),
-}
-_PROPER: Final = frozenset(answer.value for answer in Answer)
-_MARKS: Final = "√✓✔☑×✗✘✕"
-_DITTO: Final = frozenset(("同上", "同前", "〃", '"', "”", "″"))
-_PLACEHOLDERS: Final = frozenset(
-    (
-        "待定",
-        "待补",
-        "待补充",
-        "待填",
-        "待填写",
-        "待完善",
-        "待核实",
-        "未填",
-        "空白",
-        "XX",
-        "XXX",
-        "TBD",
-    )
-)
-_SHORT: Final = 8  # the longest text that may be one of these
+_STILL: Final = frozenset(("至今", "现在", "在岗", "仍在岗", "在任", "在职", "未离任", "尚未离任"))
+_DENYING: Final = frozenset(("text", "list", "document_number"))
 _TRUE: Final = frozenset(("是", "有", "对", "√", "✓", "✔", "☑", "Y", "YES", "TRUE"))
 _FALSE: Final = frozenset(
     ("否", "无", "没有", "不是", "错", "×", "✗", "✘", "✕", "╳", "N", "NO", "FALSE")
 )
-_BRACKETS: Final = r"^[(（\[【]\s*(.*?)\s*[)）\]】]$"
 
 _LINK: Final = r"(?i)https?://[^\s，。；、（）《》“”<>\"]+"
 _HOST: Final = (
@@ -119,12 +93,15 @@ def reader(
     else:
         of_text = _of_text(column)
     of_number = _of_number(column.type, of_text, date1904=date1904)
+    if items is None and column.type in _DENYING:
+        own = frozenset(map(same, column.choices))
+        of_text = partial(_denied_first, own, of_text)
 
     def read(cell: Cell) -> Value:
         if cell is None:
             return None
         if isinstance(cell, str):
-            if len(cell) > _SHORT and is_clean(cell):
+            if len(cell) > SHORT and is_clean(cell):
                 return of_text(cell)  # nearly every cell: worth a way of its own
             return _text(clean(cell), of_text)
         if isinstance(cell, bool):
@@ -137,7 +114,7 @@ def reader(
         return partial(_yes_no_first, name, read)
     if column.type == "choice":
         offered = {same(choice): choice for choice in column.choices}
-        return partial(_chosen_first, {key: offered[key] for key in offered.keys() - _PROPER}, read)
+        return partial(_chosen_first, {key: offered[key] for key in offered.keys() - PROPER}, read)
     return read
 
 
@@ -149,38 +126,29 @@ _NO_VALUE: Final[dict[type[object], str]] = {
 def _text(text: str, of_text: Callable[[str], Value]) -> Value:
     if not text:
         return None
-    if len(text) <= _SHORT:
-        answer = _answer(text)
+    if len(text) <= SHORT:
+        answer = short_answer(text)
         if answer is not None:
             return answer
     return of_text(text)
 
 
-def _answer(text: str) -> Answer | Unreadable | None:
-    """A short text that is an answer rather than content, or no content at all."""
-    plain = compiled(_BRACKETS).sub(r"\1", same(text)).rstrip("。.!;；")
-    if plain in _ANSWERS:
-        return _ANSWERS[plain]
-    if plain in _DITTO or text in _DITTO:
-        return Unreadable(text, "cell/ditto")
-    if plain.upper() in _PLACEHOLDERS or not _has_content(text):
-        return Unreadable(text, "cell/placeholder")
-    return None
-
-
-def _has_content(text: str) -> bool:
-    return any(character.isalnum() or character in _MARKS for character in text)
+def _denied_first(choices: frozenset[str], of_text: Callable[[str], Value], text: str) -> Value:
+    """A short text that says there is nothing (无相关材料) is that answer, unless it is a choice."""
+    if denies(text) and same(text).rstrip(POINTS) not in choices:
+        return Answer.NOTHING
+    return of_text(text)
 
 
 def _chosen_first(choices: dict[str, str], read: Read, cell: Cell) -> Value:
     """A choice that reads like one of the answers (不涉及) is the choice where it is offered."""
-    return (choices.get(same(cell)) if isinstance(cell, str) else None) or read(cell)
+    return (choices.get(same(cell).rstrip(POINTS)) if isinstance(cell, str) else None) or read(cell)
 
 
 def _yes_no_first(name: str, read: Read, cell: Cell) -> Value:
     """无 and √ are yes or no here before they are anything else."""
     if isinstance(cell, str):
-        found = _yes_or_no(name, same(cell).rstrip("。").upper())
+        found = _yes_or_no(name, same(cell).rstrip(POINTS).upper())
         if found is not None:
             return found
     return read(cell)
@@ -270,14 +238,24 @@ def _dated(text: str, found: Moment | str, kind: ColumnType) -> Value:
     return datetime.combine(found.day, found.time)
 
 
+def _written_date(kind: ColumnType, text: str) -> Value:
+    """至今 and the like: the day has not come."""
+    if len(text) <= SHORT and same(text).rstrip(POINTS) in _STILL:
+        return Answer.NOTHING
+    return _dated(text, moment(text), kind)
+
+
 def _choice(choices: dict[str, str], text: str) -> Value:
-    return choices.get(same(text)) or Unreadable(text, "cell/not-a-choice")
+    plain = same(text)
+    found = choices.get(plain) or choices.get(plain.rstrip(POINTS))
+    return found or Unreadable(text, "cell/not-a-choice")
 
 
 def _list(choices: dict[str, str], text: str) -> Value:
     entries = split(text)
     if not choices:
         return tuple(dict.fromkeys(entries))
+    entries = [entry.rstrip(POINTS) for entry in entries]
     found = [choices.get(same(entry)) for entry in entries]
     if None in found:
         found = [choices.get(same(entry)) for part in entries for entry in part.split()]
@@ -355,8 +333,8 @@ _TEXTS: Final[dict[ColumnType, Callable[[str], Value]]] = {
     "integer": partial(_number, "integer"),
     "number": partial(_number, "number"),
     "money": partial(_number, "money"),
-    "date": lambda text: _dated(text, moment(text), "date"),
-    "datetime": lambda text: _dated(text, moment(text), "datetime"),
+    "date": partial(_written_date, "date"),
+    "datetime": partial(_written_date, "datetime"),
     "url": _link,
     "phone": _phone,
     "document_number": _document_number,

@@ -553,7 +553,7 @@ def test_a_sheet_that_the_unit_does_not_need_stops_nothing() -> None:
 
 DECLARED: list[tuple[list[Row], dict[str, bool | None], list[tuple[str, str]]]] = [
     ([["规范性文件", None]], {"documents": None}, []),
-    ([["2.规范性文件（2022年）", "有。"]], {"documents": None}, [("cell/not-a-choice", "B2")]),
+    ([["2.规范性文件（2022年）", "也许"]], {"documents": None}, [("cell/not-a-choice", "B2")]),
     ([["行政规范性文件", "无"]], {"documents": False}, []),
     ([["规范性文件", "（无）"]], {"documents": False}, []),
     ([["规范性文件", "没有"]], {"documents": False}, []),

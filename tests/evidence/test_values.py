@@ -57,7 +57,21 @@ TEXTS: list[tuple[ColumnType, str, Value]] = [
     ("date", "2022-06-10T09:16:30", date(2022, 6, 10)),
     ("date", "2022年6月10日上午9时16分", date(2022, 6, 10)),
     ("date", "2024-02-29", date(2024, 2, 29)),
+    ("date", "2022年6月10日（周五）", date(2022, 6, 10)),
+    ("date", "2022-06-10 星期五", date(2022, 6, 10)),
+    ("date", "2022年6月10日（星期五）上午9时16分", date(2022, 6, 10)),
+    ("date", "2022年6月10日上午", date(2022, 6, 10)),
+    ("date", "2022.06.10.", date(2022, 6, 10)),
+    ("date", "2022年6月10日。", date(2022, 6, 10)),
+    ("datetime", "2022年6月10日（周五）9:16", datetime(2022, 6, 10, 9, 16)),
+    ("date", "至今", Answer.NOTHING),
+    ("date", "仍在岗。", Answer.NOTHING),
     # and those that are no certain day
+    ("date", "2022年6月10日（周六）", "cell/other-weekday"),
+    ("date", "2022年6月10日（周五）至12日（周日）", "cell/several-dates"),
+    ("date", "上午", "cell/not-a-date"),
+    ("date", "周五", "cell/not-a-date"),
+    ("datetime", "2022年6月10日上午", "cell/no-time"),
     ("date", "2022-06-31", "cell/no-such-date"),
     ("date", "2022-02-29", "cell/no-such-date"),
     ("date", "20221310", "cell/no-such-date"),
@@ -368,6 +382,8 @@ def test_yes_no_in_the_words_of_the_header(text: str, expected: Value) -> None:
     [
         ("废止", "废止"),
         (" 废 止 ", "废止"),
+        ("废止。", "废止"),
+        ("废止，", "废止"),
         ("废除", Unreadable("废除", "cell/not-a-choice")),
         ("有效、废止", Unreadable("有效、废止", "cell/not-a-choice")),
         ("无", Answer.NOTHING),
@@ -375,6 +391,41 @@ def test_yes_no_in_the_words_of_the_header(text: str, expected: Value) -> None:
 )
 def test_choice(text: str, expected: Value) -> None:
     assert read("choice", text, choices=STATES) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "无相关材料", "无佐证材料。", "没有佐证", "暂无材料", "无专项经费", "没有经费", "未安排", "未列支",
+        "未收集", "未开展", "（未设置）", "没有设置", "本年度未组织", "尚未制定", "未安排专项经费",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("kind", ["text", "list", "document_number"])
+def test_a_short_text_that_denies_is_the_answer_nothing(kind: ColumnType, text: str) -> None:
+    assert read(kind, text) is Answer.NOTHING
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "无障碍环境建设", "无偿献血", "未成年人保护", "未来产业规划", "无人机管理办法", "未安排2场中的1场",
+        "未开展活动的情况说明", "没有围墙的博物馆办法", "未完成", "无锡市", "未设置专栏，由区政府办公室统一设置",
+    ],
+)  # fmt: skip
+def test_a_text_that_only_begins_like_a_denial_is_a_text(text: str) -> None:
+    assert read("text", text) == text
+
+
+def test_a_choice_column_knows_no_denial_but_its_choices() -> None:
+    assert read("choice", "未开展", choices=("已完成", "未开展")) == "未开展"
+    assert read("choice", "未开展", choices=STATES) == Unreadable("未开展", "cell/not-a-choice")
+    assert read("list", "未开展", choices=("视频",)) is Answer.NOTHING
+    assert read("list", "未开展。", choices=("视频", "未开展")) == ("未开展",)
+
+
+@pytest.mark.parametrize("text", ["同上行", "同上栏", "同上一行", "同第5行", "见上行", "同左"])
+def test_the_same_as_above_is_never_this_rows_own(text: str) -> None:
+    assert read("text", text) == Unreadable(text, "cell/ditto")
 
 
 def test_a_choice_may_be_worded_like_an_answer() -> None:
