@@ -156,8 +156,11 @@ def _spellings(top: Cell, bottom: Cell) -> list[str]:
 def _apart(headers: Sequence[Header]) -> list[Header]:
     """Of headers that share rows the one that names most, and of equals the shortest, the first."""
     kept: list[Header] = []
+    taken: set[int] = set()
     for header in sorted(headers, key=lambda h: (-_size(h), h.last - h.first, h.first)):
-        if all(header.last < other.first or header.first > other.last for other in kept):
+        rows = range(header.first, header.last + 1)
+        if taken.isdisjoint(rows):
+            taken.update(rows)
             kept.append(header)
     return sorted(kept, key=lambda header: header.first)
 

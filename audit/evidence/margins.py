@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Final, NamedTuple
 
 from audit.criteria.model import Register
 from audit.evidence import numbers
 from audit.evidence.grid import Grid
-from audit.evidence.headers import Header, Names, alike
+from audit.evidence.headers import Header, Names
 from audit.evidence.model import Unreadable
 from audit.evidence.patterns import compiled
 from audit.evidence.values import Cell, reader
@@ -48,7 +48,7 @@ _SENTENCE: Final = (
 _WITH_DIGITS: Final = frozenset(
     ("date", "datetime", "integer", "number", "money", "url", "phone", "credit_code")
 )
-_NAMED: Final = 2  # cells of a header that must be near to names of columns
+_NAMED: Final = 2  # cells of a header that must be names of columns
 _WORD: Final = 16  # characters of a header's longest name
 _NOTHING: Final = frozenset(("暂无", "没有", "不适用", "不涉及", "待定", "待补充", "同上"))
 _BANNER: Final = 3  # columns that a merged line covers at least
@@ -62,16 +62,17 @@ class LeftOut(NamedTuple):
     text: str
 
 
-def left_out(grid: Grid, first: int, end: int, *, before_header: bool) -> Iterator[LeftOut]:
+def left_out(
+    grid: Grid, first: int, end: int, banners: Set[int], *, before_header: bool
+) -> Iterator[LeftOut]:
     """The rows from ``first`` up to ``end`` that are not the table's own."""
-    banners = _banners(grid)
     last = _last_own(grid, first, end, banners)
     for row in range(last, end):
         yield LeftOut(row, _margin(grid, row, banners) or "row/note", _text(grid, row))
     if before_header and last == end and first < end and len(_contents(grid, end - 1)) == 1:
         yield LeftOut(end - 1, "row/banner", _text(grid, end - 1))
-    for row in banners:
-        if first <= row < last:
+    for row in range(first, last) if banners else ():
+        if row in banners:
             yield LeftOut(row, "row/banner", _text(grid, row))
     for row in range(first, last):
         if not _SPELLED.isdisjoint(grid.rows[row]) and _is_total(grid, row):
@@ -84,7 +85,7 @@ def second_table(
     """The row, under an empty one, that looks like the header of another table.
 
     It is all short words without a digit, also where the register wants a date, a number or a link;
-    two of them are near to names of columns, the register's own or another's (``labels``); and none
+    two of them are names of columns, the register's own or another's (``labels``); and none
     is a value of the column it stands in.
     """
     wanting = [
@@ -109,13 +110,7 @@ def second_table(
 
 
 def _names_columns(contents: Sequence[Cell], known: frozenset[str]) -> bool:
-    named = [
-        text
-        for text in contents
-        if isinstance(text, str)
-        and any(alike(label(text), name, contained=False) for name in known)
-    ]
-    return len(named) >= _NAMED
+    return sum(isinstance(text, str) and label(text) in known for text in contents) >= _NAMED
 
 
 def _has_value(grid: Grid, row: int, register: Register, header: Header) -> bool:
@@ -141,13 +136,13 @@ def _is_word(text: str) -> bool:
     return 2 <= len(text) <= _WORD and text not in _NOTHING and not any(map(str.isdigit, text))
 
 
-def _last_own(grid: Grid, first: int, end: int, banners: set[int]) -> int:
+def _last_own(grid: Grid, first: int, end: int, banners: Set[int]) -> int:
     while end > first and _margin(grid, end - 1, banners):
         end -= 1
     return end
 
 
-def _margin(grid: Grid, row: int, banners: set[int]) -> str:
+def _margin(grid: Grid, row: int, banners: Set[int]) -> str:
     """The remark's code for a row that is none of the table's where it stands at its end."""
     if row in banners:
         return "row/banner"
@@ -187,7 +182,7 @@ def _is_words(cell: Cell) -> bool:
     return compiled(_COUNT).fullmatch(fold(cell)) is None
 
 
-def _banners(grid: Grid) -> set[int]:
+def banners_of(grid: Grid) -> Set[int]:
     """Rows whose one content is merged across the table: no column's value looks like that."""
     index = {number: at for at, number in enumerate(grid.numbers)} if grid.sheet.merged else {}
     return {

@@ -11,7 +11,7 @@ from audit.criteria.model import Register
 from audit.evidence.explain import short
 from audit.evidence.grid import Grid, spans, spread
 from audit.evidence.headers import Header, Names, find_headers
-from audit.evidence.margins import LeftOut, left_out, second_table
+from audit.evidence.margins import LeftOut, banners_of, left_out, second_table
 from audit.evidence.model import Answer, ColumnData, Table, Unreadable, Value
 from audit.evidence.notes import Notes
 from audit.evidence.remarks import notice_columns, notice_values
@@ -94,7 +94,7 @@ def _without_header(grid: Grid, register: Register, notes: Notes) -> Table | Non
 
 
 def _parts(grid: Grid, register: Register, headers: Sequence[Header], notes: Notes) -> list[Part]:
-    parts, omitted = [], []
+    parts, omitted, banners = [], [], banners_of(grid)
     ends = [*(header.first for header in headers[1:]), len(grid.rows)]
     for header, end in zip(headers, ends, strict=True):
         first = header.last + 1
@@ -104,7 +104,8 @@ def _parts(grid: Grid, register: Register, headers: Sequence[Header], notes: Not
             notes.doubt("sheet/second-table", grid.sheet.name, f"{row}:{row}", rows=row)
             notes.lose(register.id, notes.unreadable[-1])
             end = foreign  # noqa: PLW2901
-        outside = list(left_out(grid, first, end, before_header=end < len(grid.rows)))
+        more = end < len(grid.rows)
+        outside = list(left_out(grid, first, end, banners, before_header=more))
         omitted += outside
         skipped = {line.row for line in outside}
         rows = (
