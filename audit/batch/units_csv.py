@@ -82,8 +82,8 @@ def find_unit(
     key = _kind(units, kind, place) if kind else None
     try:
         return identify(units, name, key)
-    except UnknownUnit:
-        raise AuditError(_unknown(units, name, key, place)) from None
+    except UnknownUnit as unknown:
+        raise AuditError(_unknown(units, unknown, key, place)) from None
 
 
 def mistakable(units: Units, unit: UnitName) -> str | None:
@@ -112,10 +112,12 @@ def _kind(units: Units, kind: str, place: FilePlace | None) -> str:
     raise AuditError(problem("units/unknown-kind", place, kind=kind, hint=hint, kinds=kinds))
 
 
-def _unknown(units: Units, name: str, kind: str | None, place: FilePlace | None) -> Problem:
-    if kind is not None:  # a known kind settles every name but that of a body of another kind
-        own = identify(units, name).kinds[0]
-        return problem("units/other-kind", place, name=name, known=own, kind=kind)
+def _unknown(
+    units: Units, unknown: UnknownUnit, kind: str | None, place: FilePlace | None
+) -> Problem:
+    name = unknown.name
+    if unknown.why in ("body", "ending"):
+        return problem("units/other-kind", place, name=name, known=unknown.known[0], kind=kind)
     close = _nearest_body(units, name, 0.6)
     hint = f"，是否应为“{close}”" if close else ""
     kinds = "、".join(units.kinds)

@@ -193,6 +193,21 @@ SHEETS: Final[dict[str, Message]] = {
         "检查清单中没有“{name}”这个单位{hint}",
         "请填写规范名称或者规范简称；名称不在清单中的，请在“单位类别”中选明类别。",
     ),
+    "unit/kind-against-name": Message(
+        "“{name}”从名称看属于{known}，单位类别填的是“{kind}”", "请核对单位名称和单位类别。"
+    ),
+    "unit/unknown-kind": Message(
+        "单位类别“{kind}”不是检查清单中的类别，不能确定“{name}”承担哪些任务",
+        "请从以下类别中选填：{kinds}；都不属于的，不在检查范围。",
+    ),
+    "unit/kind-passed-over": Message(
+        "单位类别“{kind}”不是检查清单中的类别，检查清单点名“{name}”，按其名称检查",
+        "请从以下类别中选填：{kinds}。",
+    ),
+    "unit/part": Message(
+        "“{name}”是“{known}”，还是其内设、下属机构，不能确定",
+        "填报的是“{known}”的，请填“{known}”，去掉括号；是其他单位的，请填不带括号的全称。",
+    ),
     "unit/alike": Message(
         "检查清单没有点名“{name}”，按其类别检查；点名的单位中有名称相近的“{near}”",
         "如果是同一单位，请改用检查清单中的名称。",

@@ -12,6 +12,7 @@ from audit.record import record
 NAMED_ONLY = "named_only"
 LEADING, COOPERATING = "牵头", "配合"
 Role = Literal["责任", "配合"]
+Why = Literal["unknown", "body", "ending", "part"]
 
 
 @record
@@ -37,30 +38,50 @@ class Address:
 
 
 class UnknownUnit(LookupError):
-    """The checklist knows no such unit; ``known`` are names to choose from."""
+    """The checklist knows no such unit, or not as that kind.
 
-    def __init__(self, name: str, known: tuple[str, ...]) -> None:
+    ``known`` by ``why``: ``unknown``, names to choose from; ``body`` and ``ending``, the kinds that
+    the named body has or the name's ending says, against the kind that was given; ``part``, the
+    named body of which the name has an office in brackets.
+    """
+
+    def __init__(self, name: str, known: tuple[str, ...], why: Why = "unknown") -> None:
         super().__init__(name)
-        self.name, self.known = name, known
+        self.name, self.known, self.why = name, known, why
 
 
 def identify(units: Units, name: str, kind: str | None = None) -> UnitName:
     """Find a unit by any of its names; one that is not named, by its kind or its name's ending.
 
-    Raises UnknownUnit when neither decides, or when ``kind`` contradicts a body's own kind.
+    Raises UnknownUnit when neither decides; when ``kind`` contradicts a body's own kind or what the
+    name's ending says, for either would drop items unseen; and when the name is a body's with an
+    office in brackets, which may be the body or a unit of its own.
     """
     plain = plain_name(name, units.area)
+    key = _body(units, plain)
+    if key is not None:
+        kinds = _with_also(units, units.bodies[key].kind)
+        if kind is not None and kind not in kinds and units.bodies[key].kind != NAMED_ONLY:
+            raise UnknownUnit(name, kinds, "body")
+        return UnitName(name, kinds, key)
+    whole = _body(units, plain.partition("(")[0]) if plain.endswith(")") else None
+    if whole is not None:
+        raise UnknownUnit(name, (whole,), "part")
+    ending = _kind_by_ending(units, plain)
+    kinds = _with_also(units, ending or kind or "")
+    if ending is not None and kind is not None and kind not in kinds:
+        raise UnknownUnit(name, kinds, "ending")
+    if kinds[0] not in units.kinds:
+        raise UnknownUnit(name, (*units.bodies, *units.kinds))
+    return UnitName(name, kinds)
+
+
+def _body(units: Units, plain: str) -> str | None:
+    """The named body that goes by a plain name."""
     for key, body in units.bodies.items():
         if plain in {plain_name(known, units.area) for known in (key, *body.names)}:
-            kinds = _with_also(units, body.kind)
-            if kind is not None and kind not in kinds and body.kind != NAMED_ONLY:
-                raise UnknownUnit(name, kinds)
-            return UnitName(name, kinds, key)
-    if kind is None:
-        kind = _kind_by_ending(units, plain)
-    if kind is None or kind not in units.kinds:
-        raise UnknownUnit(name, (*units.bodies, *units.kinds))
-    return UnitName(name, _with_also(units, kind))
+            return key
+    return None
 
 
 def addressed(checklist: Checklist, unit: UnitName) -> tuple[Address, ...]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from audit.criteria.addressing import UnitName, UnknownUnit, identify
 from audit.criteria.model import Units
 from audit.evidence.explain import short
-from audit.evidence.model import Table
+from audit.evidence.model import Table, Unreadable
 from audit.evidence.notes import Notes
 from audit.evidence.words import nearest, same
 
 NAME, KIND = "单位名称", "单位类别"
 _ALIKE = 0.75
+_WHY = {"body": "unit/other-kind", "ending": "unit/kind-against-name", "part": "unit/part"}
 
 
 def identify_unit(
@@ -22,12 +23,14 @@ def identify_unit(
     if name is None:
         notes.refuse("unit/no-name", table.sheet, cell, column=NAME)
         return None
-    said = _said(table, KIND)
+    said = _said_kind(table)
     kind = _kind(units, said) if said else None
     try:
         unit = identify(units, name, kind)
     except UnknownUnit as unknown:
         _refuse(units, unknown, kind, (table.sheet, cell), notes)
+        return None
+    if said and kind is None and not _without_kind(units, unit, said, table, notes):
         return None
     _notice(units, unit, made_for, (table.sheet, cell), notes)
     return unit
@@ -37,6 +40,25 @@ def _said(table: Table, name: str) -> str | None:
     data = table.columns.get(name)
     value = data.values[0] if data and data.values else None
     return value if isinstance(value, str) else None
+
+
+def _said_kind(table: Table) -> str | None:
+    """What stands there as the kind, also where it is none of those that may be chosen."""
+    data = table.columns.get(KIND)
+    value = data.values[0] if data and data.values else None
+    return value.text if isinstance(value, Unreadable) else _said(table, KIND)
+
+
+def _without_kind(units: Units, unit: UnitName, said: str, table: Table, notes: Notes) -> bool:
+    """A kind that the checklist has not: no matter to a named body, but an ending alone against
+    the unit's own word decides nothing."""
+    cell = table.address(KIND, 0)
+    filled = {"kind": short(said), "name": short(unit.name), "kinds": "、".join(units.kinds)}
+    if unit.body is None:
+        notes.refuse("unit/unknown-kind", table.sheet, cell, **filled)
+        return False
+    notes.notice("unit/kind-passed-over", table.sheet, cell, **filled)
+    return True
 
 
 def _kind(units: Units, said: str) -> str | None:
@@ -52,15 +74,13 @@ def _refuse(
     units: Units, unknown: UnknownUnit, kind: str | None, at: tuple[str, str | None], notes: Notes
 ) -> None:
     name = short(unknown.name)
-    try:
-        known = identify(units, unknown.name)
-    except UnknownUnit:
+    if unknown.why == "unknown":
         near = _near(units, unknown.name, 0.5)
         hint = f"，是否指“{'”或“'.join(near)}”？" if near else ""
         notes.refuse("unit/unknown", *at, name=name, hint=hint)
-    else:
-        kinds = "、".join(known.kinds)
-        notes.refuse("unit/other-kind", *at, name=name, known=kinds, kind=kind)
+        return
+    known = "、".join(unknown.known)
+    notes.refuse(_WHY[unknown.why], *at, name=name, known=known, kind=kind)
 
 
 def _notice(

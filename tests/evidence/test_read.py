@@ -287,6 +287,19 @@ UNKNOWN_UNITS: list[tuple[list[Row], list[tuple[str, str]]]] = [
         [["单位名称", "区人社局"], ["单位类别", "街镇"]],
         [("unit/other-kind", "单位信息 › B1")],
     ),
+    (
+        [["单位名称", "文昌街道"], ["单位类别", "区政府部门"]],
+        [("unit/kind-against-name", "单位信息 › B1")],
+    ),
+    (
+        [["单位名称", "文昌街道"], ["单位类别", "事业单位"]],
+        [("unit/unknown-kind", "单位信息 › B2")],
+    ),
+    ([["单位名称", "大数据中心"], ["单位类别", "事业单位"]], [("unit/unknown", "单位信息 › B1")]),
+    (
+        [["单位名称", "区人社局（就业科）"], ["单位类别", "区政府部门"]],
+        [("unit/part", "单位信息 › B1")],
+    ),
     ([["甲", "乙"]], [("sheet/no-header", "单位信息")]),
     ([], [("unit/no-name", "单位信息")]),
 ]
@@ -297,6 +310,45 @@ def test_without_a_known_unit_nothing_can_be_judged(
     rows: list[Row], problems: list[tuple[str, str]]
 ) -> None:
     assert refused(*instead(form(*rows))) == problems
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "message"),
+    [
+        (
+            "文昌街道",
+            "区政府部门",
+            "“文昌街道”从名称看属于街镇，单位类别填的是“区政府部门”。请核对单位名称和单位类别。",
+        ),
+        (
+            "文昌街道",
+            "事业单位",
+            (
+                "单位类别“事业单位”不是检查清单中的类别，不能确定“文昌街道”承担哪些任务。"
+                "请从以下类别中选填：街镇、区政府部门；都不属于的，不在检查范围。"
+            ),
+        ),
+        (
+            "区人社局（就业科）",
+            "",
+            (
+                "“区人社局（就业科）”是“区人社局”，还是其内设、下属机构，不能确定。"
+                "填报的是“区人社局”的，请填“区人社局”，去掉括号；是其他单位的，请填不带括号的全称。"
+            ),
+        ),
+    ],
+)
+def test_a_name_and_a_kind_that_do_not_agree_say_how(name: str, kind: str, message: str) -> None:
+    with pytest.raises(WorkbookError) as error:
+        read(*instead(form(["单位名称", name], ["单位类别", kind])))
+    (found,) = error.value.problems
+    assert f"{found.what}。{found.advice}" == message
+
+
+def test_a_kind_the_checklist_has_not_is_no_matter_to_a_named_body() -> None:
+    evidence = read(*instead(form(["单位名称", "区人社局"], ["单位类别", "事业单位"])))
+    assert evidence.unit == BODY
+    assert ("unit/kind-passed-over", "单位信息 › B2") in codes(evidence.remarks)
 
 
 def test_an_unknown_unit_is_told_the_nearest_names() -> None:
