@@ -71,7 +71,7 @@ def _has_content(text: str) -> bool:
 
 def denies(text: str) -> bool:
     """Whether a short text says that there is no such thing: 无相关材料, 未开展."""
-    if len(text) > _DENIAL_LONGEST:
+    if len(text) > _DENIAL_LONGEST or not any(word in text for word in "无未没"):
         return False
     plain = compiled(_BRACKETS).sub(r"\1", same(text)).rstrip(POINTS)
     return bool(compiled(_DENIAL).fullmatch(plain)) and not compiled(_DENIAL_NOT).fullmatch(plain)
