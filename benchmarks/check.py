@@ -26,6 +26,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 PEERS = ROOT / "benchmarks/peers"
 CRITERIA = ROOT / "benchmarks/criteria"
+EXAMPLE = ROOT / "examples/区人社局.xlsx"
 AUDIT = (sys.executable, "-m", "audit", "check")
 DAY = ("--as-of", "2023-02-01")
 LONG, GROWTH, MANY = 100_000, (1_000, 10_000, 100_000, 300_000), 200
@@ -118,6 +119,7 @@ def typical(folder: Path, runs: int, _: str | None) -> None:
         {
             "import with reportlab, an empty page (floor)": peer("empty_page"),
             "audit check --format json,pdf": (*check, "--format", "json,pdf"),
+            "the same, examples/区人社局.xlsx": (*AUDIT, str(EXAMPLE), *DAY, *out),
         },
         runs,
     )
