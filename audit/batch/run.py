@@ -85,6 +85,9 @@ def check_all(paths: Sequence[Path], order: Order, jobs: int = 1) -> Iterator[Re
             pool = stack.enter_context(ProcessPoolExecutor(min(jobs, len(paths))))
             stack.callback(pool.shutdown, cancel_futures=True)
             inspected: Iterable[Result] = pool.map(partial(_inspect, order=order), paths)
+            if not order.formats:
+                yield from inspected
+                return
             waiting = [
                 pool.submit(_publish, result, order, _stem(result, stems)) for result in inspected
             ]

@@ -11,6 +11,8 @@ import os
 import sys
 from io import TextIOWrapper
 
+from audit import __version__
+
 UNCHECKED, FAULT = 2, 70
 INTERRUPTED = 130  # what typer makes of Ctrl-C
 
@@ -42,6 +44,9 @@ def run() -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a code page may lack a character of a unit's name
             stream.reconfigure(errors="backslashreplace")
+    if sys.argv[1:] == ["--version"]:  # typer would load pydantic only to say this
+        print(f"audit {__version__}")
+        return 0
     from audit.cli.failing import show_fault, show_interrupted, show_problems, show_usage
     from audit.errors import AuditError
 
