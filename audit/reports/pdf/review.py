@@ -43,10 +43,36 @@ def review_rows(press: Press, view: View) -> Iterator[Row]:
 
 
 def _matters(view: View) -> Iterator[Matter]:
+    """Every matter; what the same empty register leaves open is asked once, where it first comes."""
+    empty: dict[Question, list[Finding]] = {}
+    asking: list[Finding] = []
     for item in view.inspection.items:
         for finding in view.findings.get(item.id, ()):
             if finding.status is Status.TO_REVIEW:
-                yield _from_finding(finding)
+                asking.append(finding)
+                if _of_empty(finding) and finding.question is not None:
+                    empty.setdefault(finding.question, []).append(finding)
+    for finding in asking:
+        same = empty.get(finding.question, []) if finding.question is not None else []
+        if not same:
+            yield _from_finding(finding)
+        elif finding is same[0]:
+            yield _from_empty(same)
+
+
+def _of_empty(finding: Finding) -> bool:
+    """Whether it is asked because nothing was filled in, not for a judgement of what was."""
+    return bool(finding.number) and not finding.population and not finding.citations
+
+
+def _from_empty(findings: list[Finding]) -> Matter:
+    first = findings[0]
+    items = "、".join(dict.fromkeys(finding.item for finding in findings))
+    asked = first.question or Question("", "", "")
+    titles = "；".join(f"{finding.item} {finding.title}" for finding in findings)
+    known = f"{first.reason}。涉及{len(findings)}项检查：{titles}"
+    answers = "□ 不适用　　　□ 应当填报"
+    return Matter(items, f"“{first.sheet}”没有填写", asked, known, (), answers)
 
 
 def _from_finding(finding: Finding) -> Matter:
