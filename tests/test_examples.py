@@ -223,7 +223,7 @@ def _by_hand(item: str, rule: str, example: Example) -> str:
         "described": yes_no[bool(row.get("情况说明"))],
         "encouraged": "not_applicable",
         "consistent": "met" if row.get("完成日期") else "not_applicable",
-        "judged": "to_review",
+        "judged": "to_review" if told else "no_evidence",
         "basics": yes_no[item == "C61"],
         "budget": "not_met",
         "credit-code": "not_applicable",
