@@ -163,6 +163,10 @@ def _register_problems(register: Register, document: Document) -> Iterable[Probl
         place = document.place(("register", "columns", name))
         if column.type == "choice" and not column.choices:
             yield problem("criteria/no-choices", place, name=name)
+        for choice in column.synonyms.values():
+            if choice not in column.choices:
+                hint = nearest(choice, column.choices)
+                yield problem("criteria/unknown-choice", place, name=name, value=choice, hint=hint)
         for alias in (name, *column.aliases):
             if seen.setdefault(alias, name) != name:
                 yield problem("criteria/same-name", place, name=alias, other=seen[alias])

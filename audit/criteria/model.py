@@ -212,12 +212,14 @@ class Column:
     """A column of a register.
 
     ``help`` is shown in the workbook; ``example`` fills the grey example row; ``prefilled`` is
-    written by the template, ``inspector`` by the inspector; ``published``: its text is meant for
+    written by the template, ``inspector`` by the inspector; ``synonyms``: words that mean one of the
+    choices beyond doubt, and which; ``published``: its text is meant for
     the public, so personal data in it is a fault.
     """
 
     type: ColumnType = "text"
     choices: tuple[str, ...] = ()
+    synonyms: Mapping[str, str] = field(default_factory=dict)
     aliases: tuple[str, ...] = ()
     help: str = ""
     example: Scalar | None = None

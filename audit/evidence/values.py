@@ -113,7 +113,7 @@ def reader(
     if column.type == "yes_no":
         return partial(_yes_no_first, name, read)
     if column.type == "choice":
-        offered = {same(choice): choice for choice in column.choices}
+        offered = _offered(column)
         return partial(_chosen_first, {key: offered[key] for key in offered.keys() - PROPER}, read)
     return read
 
@@ -165,11 +165,17 @@ def _yes_or_no(name: str, text: str) -> bool | None:
     return None
 
 
+def _offered(column: Column) -> dict[str, str]:
+    """Each choice under every word that means it."""
+    words = {same(word): choice for word, choice in column.synonyms.items()}
+    return words | {same(choice): choice for choice in column.choices}
+
+
 def _of_text(column: Column) -> Callable[[str], Value]:
     if column.type == "choice":
-        return partial(_choice, {same(choice): choice for choice in column.choices})
+        return partial(_choice, _offered(column))
     if column.type == "list":
-        return partial(_list, {same(choice): choice for choice in column.choices})
+        return partial(_list, _offered(column))
     return _TEXTS[column.type]
 
 

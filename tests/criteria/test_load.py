@@ -125,6 +125,12 @@ def test_a_fault_in_a_checklist_is_named_at_its_line(
             "{in_year: notice}, 标题: {matches: '(a+)+$'}",
             "criteria/bad-pattern",
         ),
+        (
+            "ledger",
+            "choices: [已完成, 推进中, 未开展]",
+            "choices: [已完成, 推进中, 未开展], synonyms: {办结: 完成}",
+            "criteria/unknown-choice",
+        ),
         ("ledger", "type: yes_no", "type: yesno", "criteria/not-one-of"),
         ("ledger", "role: ledger", "role: evidence", "criteria/role"),
         ("declared", "sheet: 台账清单", "sheet: 任务台账", "criteria/same-sheet"),

@@ -18,7 +18,7 @@ from audit.findings.checks import CHECKS
 from audit.findings.find import Found, find
 from audit.findings.model import Finding
 from audit.place import CellPlace
-from tests.criteria.mini import CHECKLIST, write_home
+from tests.criteria.mini import CHECKLIST, RULES, write_home
 
 AFTER, BEFORE = date(2023, 2, 1), date(2022, 8, 1)
 DONE = [{"任务序号": item, "是否涉及": "是", "落实情况": "已完成"} for item in ("M1", "M2", "M3")]
@@ -285,4 +285,15 @@ def test_contradicting_answers_are_a_persons_to_settle(criteria: Criteria) -> No
     assert (finding.status.value, [c.cell for c in finding.citations]) == (
         "to_review",
         ["B2", "B3"],
+    )
+
+
+def test_a_year_that_the_calendar_does_not_know_is_named(tmp_path: Path) -> None:
+    clock = RULES["training"].replace("days: 5", "working_days: 5")
+    criteria = load_all(write_home(tmp_path, training=clock), CHECKS)["mini-2022"]
+    rows = {"training": [{"日期": "2089-07-01", "主题": "条例", "报送日期": "2089-07-04"}]}
+    finding = one(look(criteria, "文昌街道", rows, date(2090, 1, 1)), "M3", "training/clock")
+    assert (finding.status.value, [(c.cell, c.why) for c in finding.citations]) == (
+        "could_not_check",
+        [("C2", "工作日历不含2089年，不能计算期限")],
     )
