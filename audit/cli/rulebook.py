@@ -15,17 +15,6 @@ from audit.errors import CriteriaError, problem
 from audit.findings.checks import CHECKS
 
 _FORCE = {"must": "计分", "hint": "提示", "bonus": "加分"}
-_KINDS = {
-    "each": "逐行核对",
-    "count": "计数",
-    "cover": "覆盖",
-    "unique": "不重复",
-    "refer": "相互对应",
-    "balance": "平衡核算",
-    "reply_term": "答复期限",
-    "tariff": "收费核算",
-    "review": "人工核查",
-}
 _WORDS = {
     "present": "有实际内容", "absent": "为空", "no_personal_data": "不含个人信息",
     "equals": "为", "one_of": "为下列之一：", "matches": "写法符合", "at_least": "不少于",
@@ -50,7 +39,7 @@ def list_rules(home: Path | None) -> str:
             for name, criteria in loaded.items()
             if (items := dict.fromkeys(b.item for b in _bindings(criteria, rule.id)))
         )
-        lines.append(f"{rule.id}  {rule.title}（{_KINDS.get(rule.kind, rule.kind)}）  {items}")
+        lines.append(f"{rule.id}  {rule.title}（{CHECKS[rule.kind].label}）  {items}")
     return "\n".join(sorted(lines))
 
 
@@ -74,7 +63,7 @@ def _rule_lines(rule: Rule, loaded: Mapping[str, Criteria]) -> Iterator[str]:
         for name in binding.registers
     }
     yield f"{rule.id}  {rule.title}"
-    yield f"种类：{_KINDS.get(rule.kind, rule.kind)}（{rule.kind}）"
+    yield f"种类：{CHECKS[rule.kind].label}（{rule.kind}）"
     yield f"台账：{'、'.join(f'{sheet}（{name}）' for name, sheet in registers.items())}"
     if rule.where:
         yield f"范围：{_written(fill(dict(rule.where), rule.parameters))}"

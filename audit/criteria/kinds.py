@@ -32,6 +32,9 @@ class Mention:
 class CheckKind(Protocol):
     """One kind of check as the loader sees it."""
 
+    label: str
+    """What a reader calls it."""
+
     parameters: type[Any]
     """The dataclass that what stands under the kind's key must fit."""
 

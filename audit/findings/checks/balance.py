@@ -33,6 +33,7 @@ class BalanceCheck:
     """Passing: both sides are equal everywhere. Failing: each combination where they are not, with
     both sides and the difference; a missing, empty or repeated entry is a fault of its own."""
 
+    label = "平衡核算"
     parameters = Balance
 
     def shape(self, raw: Any) -> Any:

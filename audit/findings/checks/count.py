@@ -25,6 +25,7 @@ class Count:
 class CountCheck:
     """Passing: enough rows and not too many. Failing: the number, or each period that lacks."""
 
+    label = "计数"
     parameters = Count
 
     def shape(self, raw: Any) -> Any:

@@ -30,6 +30,7 @@ class Cover:
 class CoverCheck:
     """Passing: every value occurs. Failing: each value that does not, at the column's header."""
 
+    label = "覆盖"
     parameters = Cover
 
     def shape(self, raw: Any) -> Any:

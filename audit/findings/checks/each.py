@@ -27,6 +27,7 @@ class Each:
 class EachCheck:
     """Passing: every row's cells hold. Failing: each row that does not, with those cells."""
 
+    label = "逐行核对"
     parameters = Each
 
     def shape(self, raw: Any) -> Any:

@@ -30,6 +30,7 @@ class ReferCheck:
     Empty cells match nothing. Where theirs cannot be read, a counterpart may hide: unknown.
     """
 
+    label = "相互对应"
     parameters = Refer
 
     def shape(self, raw: Any) -> Any:

@@ -74,6 +74,7 @@ class ReplyTermCheck:
     that is late by one reading only is unknown.
     """
 
+    label = "答复期限"
     parameters = ReplyTerm
 
     def shape(self, raw: Any) -> Any:

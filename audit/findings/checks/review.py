@@ -26,6 +26,7 @@ class Review:
 class ReviewCheck:
     """Always asks, with the rows beside it as facts (the first ``MOST_FACTS``, the rest counted)."""
 
+    label = "人工核查"
     parameters = Review
 
     def shape(self, raw: Any) -> Any:

@@ -58,6 +58,7 @@ class Tariff:
 class TariffCheck:
     """Passing: nothing charged, or what the tariff gives. Failing: every charged row that differs."""
 
+    label = "收费核算"
     parameters = Tariff
 
     def shape(self, raw: Any) -> Any:

@@ -24,6 +24,7 @@ class UniqueCheck:
     Rows where one of the columns is empty or unreadable are passed over: another rule's matter.
     """
 
+    label = "不重复"
     parameters = Unique
 
     def shape(self, raw: Any) -> Any:
